@@ -1,0 +1,112 @@
+"""What the commands share: the open workspace, the options given before the noun, and how codes become records.
+
+Must not know any aggregate or print results.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from console.cli import output
+from console.i18n import _
+
+if TYPE_CHECKING:
+    from console.context import Context
+    from db.enums import RecordKind
+
+options: dict[str, str | None] = {"workspace": None, "passphrase_fd": None}
+_opened: list["Context"] = []
+
+
+def context() -> "Context":
+    """Return the open workspace, opening it on first use."""
+    if not _opened:
+        from console import settings
+        from console.cli.unlocking import key_for
+        from console.context import Context
+
+        folder = settings.workspace_folder(options["workspace"])
+        _opened.append(Context.open(folder, key_for(folder)))
+    return _opened[0]
+
+
+def close() -> None:
+    """Close what was opened."""
+    while _opened:
+        _opened.pop().close()
+
+
+def perform(use_case: Callable[..., Any], *args: Any, dry_run: bool = False, **named: Any) -> Any:
+    """Perform a use case, or with `dry_run` rehearse it and say so."""
+    here = context()
+    if not dry_run:
+        return here.perform(use_case, *args, **named)
+    result = here.rehearse(use_case, *args, **named)
+    output.tell(_("Looked at first (--dry-run): nothing was written."))
+    return result
+
+
+def record(typed: str, kind: "RecordKind") -> UUID:
+    """Return the record meant by a code, an id, or an unambiguous start of one.
+
+    Raises NotFound, or Ambiguous with the candidates.
+    """
+    from db.errors import Ambiguous, NotFound
+    from db.queries import settings
+
+    found = context().read(settings.record_called, typed, int(kind))
+    if not found:
+        raise NotFound("record.unknown", found=typed)
+    if len(found) > 1:
+        raise Ambiguous("record.ambiguous", found=typed, candidates=[code or str(one) for one, _kind, code in found])
+    return found[0][0]
+
+
+def code_of(identity: UUID) -> str:
+    """Return a record's short code."""
+    return str(context().reader.value("SELECT code FROM record WHERE id = :id", {"id": identity}) or "")
+
+
+def agency(name: str, sender: str = "") -> UUID:
+    """Return the agency a written name or code means."""
+    from console.services import agencies
+
+    here = context()
+    return agencies.resolve(here.reader, here.actor, name, sender).id
+
+
+def place(name: str) -> UUID:
+    """Return the place with this code or name. Raises NotFound or Ambiguous with codes."""
+    from db.errors import Ambiguous, NotFound
+    from db.queries import places
+
+    found = context().read(places.called, name)
+    if not found:
+        raise NotFound("place.unknown", found=name)
+    if len(found) > 1:
+        raise Ambiguous("place.ambiguous", found=name, candidates=[f"{one.code} {one.name}" for one in found])
+    return found[0].id
+
+
+def any_record(typed: str) -> UUID:
+    """Return the record of whatever kind meant by a code or id."""
+    from db.errors import Ambiguous, NotFound
+    from db.queries import settings
+
+    found = context().read(settings.record_called, typed)
+    if not found:
+        raise NotFound("record.unknown", found=typed)
+    if len(found) > 1:
+        raise Ambiguous("record.ambiguous", found=typed, candidates=[code or str(one) for one, _kind, code in found])
+    return found[0][0]
+
+
+def gesture(typed: str) -> UUID:
+    """Return the gesture whose id is, or ends with, what was typed."""
+    from db.errors import NotFound
+    from db.queries import history
+
+    found = context().read(history.called, typed)
+    if found is None:
+        raise NotFound("undo.no_gesture", found=typed)
+    return found

@@ -1,0 +1,187 @@
+"""A paper as a sequence of neutral blocks: what stands where, before it becomes Word, PDF or Markdown.
+
+One builder per paper makes blocks, one writer per file format sets them, so the three formats cannot say different
+things. Knows no meeting, no language and no file format. Texts may hold line breaks and anything people typed.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+Align = Literal["left", "center"]
+
+
+@dataclass(frozen=True)
+class Kop:
+    """The letterhead: small lines, the unit in bold, address lines, a logo on the left, a double rule below."""
+
+    lines: tuple[str, ...]
+    unit: str
+    address: tuple[str, ...]
+    logo: bytes | None
+
+
+@dataclass(frozen=True)
+class Title:
+    """The centred bold name of the paper, with lines below it."""
+
+    text: str
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterHead:
+    """Place and date on the right, level with the first of the labelled lines on the left."""
+
+    place_date: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A labelled value; several `values` stand below one another, numbered when `numbered`, after the line `lead`."""
+
+    label: str
+    values: tuple[str, ...]
+    numbered: bool = False
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Labels, colons and values in three columns; `indent` sets them in like the middle of a letter."""
+
+    rows: tuple[Field, ...]
+    indent: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside the paper; level 1 is the highest."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph. `first_line` sets its first line in; `indent` sets the whole in, to stand under a heading."""
+
+    text: str
+    first_line: bool = False
+    indent: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a list: `mark` hangs on the left, `lead` is bold, `text` follows."""
+
+    mark: str
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list whose marks are part of the record (a decision keeps its number); `title` stands above it."""
+
+    items: tuple[Item, ...]
+    title: str = ""
+    indent: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: `width` in millimetres."""
+
+    label: str
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with lines and a header that repeats on every page; `height` is the least height of a row, in mm."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    height: float = 0.0
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One signature: lines of office above the space, the bold name and the lines below it.
+
+    `prefix` (a.n., Plt.) hangs left of the office, under which everything else is aligned; `title` stands on top.
+    """
+
+    above: tuple[str, ...]
+    name: str
+    below: tuple[str, ...]
+    prefix: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Place and date, and one or two signatures; the right one is the one that counts. Never split over pages."""
+
+    place_date: str
+    right: Signature
+    left: Signature | None = None
+
+
+Block = Kop | Title | LetterHead | Fields | Heading | Text | Items | Grid | Signatures
+
+
+@dataclass(frozen=True)
+class Part:
+    """Pages of one orientation. Every part begins on a new page."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The security class at the top left: on the first page, or on `every_page` and at the foot too."""
+
+    text: str
+    red: bool
+    every_page: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole paper. `foot` is what stands before the page number; `page_word` and `of_word` surround it."""
+
+    title: str
+    foot: str
+    page_word: str
+    of_word: str
+    mark: Mark
+    day: date
+    author: str
+    language: str
+    parts: tuple[Part, ...]
+
+
+Whole = TypeVar("Whole")
+
+
+def with_texts(whole: Whole, change: Callable[[str], str]) -> Whole:
+    """Return a copy of `whole` (a block, a tuple, a sheet) in which every text went through `change`."""
+    return _changed(whole, change)  # type: ignore[no-any-return]
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_changed(each, change) for each in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = {each.name: _changed(getattr(value, each.name), change) for each in dataclasses.fields(value)}
+        return type(value)(**parts)
+    return value

@@ -1,0 +1,112 @@
+"""The few things Word can do and python-docx cannot: fields, borders, repeated header rows, fonts by name.
+
+Works on python-docx objects through their XML elements; every text still goes in as a text node.
+"""
+
+from typing import Any
+
+
+def element(name: str, **attributes: str) -> Any:
+    """Return a new `w:name` element with `w:` attributes."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def add_field(paragraph: Any, code: str) -> None:
+    """Append a field (PAGE, NUMPAGES) that Word computes; it shows 1 until then."""
+    for kind, text in (("begin", ""), ("instr", f" {code} "), ("separate", ""), ("shown", "1"), ("end", "")):
+        run = paragraph.add_run(text if kind == "shown" else "")
+        if kind == "instr":
+            instruction = element("instrText")
+            instruction.text = text
+            run._r.append(instruction)
+        elif kind != "shown":
+            run._r.append(element("fldChar", fldCharType=kind))
+
+
+def set_font(style: Any, name: str) -> None:
+    """Use the font `name` for every script of `style`, over the theme's own fonts."""
+    from docx.oxml.ns import qn
+
+    style.font.name = name
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.attrib.pop(qn(f"w:{script}Theme"), None)
+        fonts.set(qn(f"w:{script}"), name)
+    fonts.attrib.pop(qn("w:cstheme"), None)
+
+
+def set_language(document: Any, language: str) -> None:
+    """Tell spelling checkers what language the whole document is in."""
+    from docx.oxml.ns import qn
+
+    region = {"id": "id-ID", "ms": "ms-MY"}.get(language, language)
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), region)
+
+
+def rule_below(paragraph: Any) -> None:
+    """Draw the letterhead's double rule, thick over thin, below `paragraph`."""
+    borders = element("pBdr")
+    borders.append(element("bottom", val="thickThinSmallGap", sz="24", space="4", color="000000"))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+    )
+
+
+def plain_bottom(paragraph: Any) -> None:
+    """Take away the rule that Word's own Title style draws."""
+    from docx.oxml.ns import qn
+
+    for borders in paragraph.style.element.iter(qn("w:pBdr")):
+        borders.getparent().remove(borders)
+        return
+
+
+def repeat_header(row: Any) -> None:
+    """Repeat `row` on top of every page its table reaches."""
+    row._tr.get_or_add_trPr().append(element("tblHeader", val="true"))
+
+
+def keep_whole(row: Any) -> None:
+    """Never split `row` over two pages."""
+    row._tr.get_or_add_trPr().append(element("cantSplit", val="true"))
+
+
+def shade(cell: Any, colour: str) -> None:
+    """Fill `cell` with `colour` (hexadecimal)."""
+    cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=colour))
+
+
+def set_padding(table: Any, sides: int, ends: int) -> None:
+    """Leave `sides` and `ends` twips between text and lines, and begin the table at the margin, not left of it."""
+    properties = table._tbl.tblPr
+    margins = element("tblCellMar")
+    for side, twips in (("top", ends), ("left", sides), ("bottom", ends), ("right", sides)):
+        margins.append(element(side, w=str(twips), type="dxa"))
+    properties.insert_element_before(margins, "w:tblLook")
+    indent_table(table, sides)
+
+
+def indent_table(table: Any, twips: int) -> None:
+    """Set the whole `table` in by `twips`."""
+    indent = element("tblInd", w=str(twips), type="dxa")
+    table._tbl.tblPr.insert_element_before(indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
+def set_widths(table: Any, widths: list[float]) -> None:
+    """Fix the columns of `table` at `widths` millimetres, in the grid and in every cell (LibreOffice needs both)."""
+    from docx.shared import Mm
+
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)

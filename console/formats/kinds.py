@@ -1,0 +1,42 @@
+"""What a file is, told by its content: a table of follow-up tasks, the minutes of a meeting, or neither.
+
+Must not know records; never trusts the file's name.
+"""
+
+from pathlib import Path
+
+from console.formats.files import read_bytes
+from console.formats.headings import find_header
+from console.formats.minutes_lines import lines_in
+from console.formats.notula import looks_like_minutes, minutes_in
+from console.formats.tables import sheets_in
+from db.errors import PoraError
+
+_MINUTES_HEAD = 400_000
+
+
+def kind_of(path: Path) -> str | None:
+    """Return `tasks`, `minutes`, or None when the file is neither.
+
+    Raises what `files.read_bytes` raises: a file that cannot be read is not of an unknown kind.
+    """
+    data = read_bytes(path)
+    if _is_minutes(data, path.name):
+        return "minutes"
+    return "tasks" if _is_task_table(data, path.name) else None
+
+
+def _is_minutes(data: bytes, file: str) -> bool:
+    try:
+        # Minutes are a few pages. A long text is a table; its first part tells as well.
+        lines = lines_in(data if data[:2] == b"PK" else data[:_MINUTES_HEAD], file)
+    except PoraError:
+        return False
+    return looks_like_minutes(minutes_in(lines, file))
+
+
+def _is_task_table(data: bytes, file: str) -> bool:
+    try:
+        return any(find_header(sheet.rows) for sheet in sheets_in(data, file) if not sheet.hidden)
+    except PoraError:
+        return False

@@ -1,0 +1,140 @@
+"""A notula as a stream of numbered lines, out of Markdown, plain text or a Word document.
+
+Takes off what only decorates (bold marks, tabs, line ends) and names what each line is made of.
+Must not know sections or records.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from console.formats.archives import Archive
+from console.formats.files import decoded, read_bytes, signature
+from db.errors import Invalid
+
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_CODE = re.compile(r"`([^`]+)`")
+_HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*#*$")
+_NUMBERED = re.compile(r"^\s*(?:(\d{1,3})[.)]|\((\d{1,3})\))\s+(.*)$")
+_BULLET = re.compile(r"^\s*[-*+•–—]\s+(.*)$")
+_RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
+_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+class Line(NamedTuple):
+    """One line that says something: `text` without its heading, number or bullet mark.
+
+    `level` is the Markdown heading level, 0 for none. `item` is the number before the text, `-` for a bullet,
+    empty for none. `cells` are set for a row of a table. `indented` tells that the line hangs under another one.
+    `after_gap` tells that an empty line stands before it.
+    """
+
+    number: int
+    raw: str
+    text: str
+    level: int = 0
+    item: str = ""
+    cells: tuple[str, ...] = ()
+    indented: bool = False
+    after_gap: bool = False
+
+
+def read_lines(path: Path) -> list[Line]:
+    """Return the lines of the notula in `path`.
+
+    Raises what `files.read_bytes` and `files.decoded` raise, and Invalid `file.not_minutes` (`found` is what the
+    file is instead).
+    """
+    return lines_in(read_bytes(path), path.name)
+
+
+def lines_in(data: bytes, file: str) -> list[Line]:
+    """Return the lines in the bytes of a file; see `read_lines`."""
+    kind = signature(data)
+    if kind == "zip":
+        archive = Archive(data, file)
+        if archive.kind() == "docx":
+            return list(parsed(_word_lines(data, file)))
+        kind = archive.kind()
+    if kind is not None:
+        raise Invalid("file.not_minutes", file=file, found=kind)
+    text, _ = decoded(data, file)
+    return list(parsed(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+
+
+def parsed(raws: list[str]) -> Iterator[Line]:
+    """Yield a Line for every raw line that says something; rules and empty lines are passed over."""
+    gap = False
+    for number, raw in enumerate(raws, start=1):
+        if not raw.strip():
+            gap = True
+            continue
+        if _RULE.match(raw) or ("-" in raw and _TABLE_RULE.match(raw)):
+            continue
+        yield _line(number, raw, gap)
+        gap = False
+
+
+def _line(number: int, raw: str, gap: bool) -> Line:
+    bare = _CODE.sub(r"\1", _BOLD.sub(r"\2", raw.expandtabs(4).replace("\xa0", " "))).rstrip()
+    bare = re.sub(r"^(\s*)>\s?", r"\1", bare)
+    indented = bare[:2] == "  "
+    heading = _HEADING.match(bare)
+    if heading:
+        inner = _line(number, heading[2], gap)
+        return inner._replace(raw=raw, level=len(heading[1]), cells=())
+    if bare.lstrip().startswith("|"):
+        return Line(number, raw, bare.strip(), cells=_cells(bare), indented=indented, after_gap=gap)
+    numbered = _NUMBERED.match(bare)
+    if numbered:
+        return Line(number, raw, numbered[3].strip(), 0, numbered[1] or numbered[2], (), indented, gap)
+    bullet = _BULLET.match(bare)
+    if bullet:
+        return Line(number, raw, bullet[1].strip(), 0, "-", (), indented, gap)
+    return Line(number, raw, bare.strip(), 0, "", (), indented, gap)
+
+
+def _cells(bare: str) -> tuple[str, ...]:
+    inner = bare.strip().removeprefix("|")
+    if _CELL_END.search(inner[-1:]) and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return tuple(_unescaped(cell) for cell in _CELL_END.split(inner))
+
+
+def _unescaped(cell: str) -> str:
+    return re.sub(r"\s*<br\s*/?>\s*", "\n", cell.replace("\\|", "|").strip())
+
+
+def _word_lines(data: bytes, file: str) -> list[str]:
+    """Return a Word document as Markdown lines: headings, bullets, paragraphs and tables in their order."""
+    import io
+
+    from docx import Document
+    from docx.table import Table
+
+    try:
+        document = Document(io.BytesIO(data))
+        lines: list[str] = []
+        for block in document.iter_inner_content():
+            if isinstance(block, Table):
+                lines += [_table_line([cell.text for cell in row.cells]) for row in block.rows]
+            else:
+                style = (block.style.name or "") if block.style else ""
+                lines += [_styled(style, text) for text in block.text.split("\n")]
+    except (KeyError, ValueError, AttributeError, SyntaxError, OSError):  # lxml's errors are SyntaxErrors
+        raise Invalid("file.damaged", file=file) from None
+    return lines
+
+
+def _table_line(cells: list[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", "<br>") for cell in cells) + " |"
+
+
+def _styled(style: str, text: str) -> str:
+    if style == "Title":
+        return f"# {text}" if text.strip() else ""
+    if style.startswith("Heading ") and text.strip():
+        return "#" * min(int(style.rpartition(" ")[2]), 6) + " " + text if style[-1].isdigit() else text
+    return f"- {text}" if style.startswith("List") and text.strip() else text

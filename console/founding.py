@@ -1,0 +1,126 @@
+"""Making a workspace: the folder, its identity, an empty database with the reference data, and the first person.
+
+Knows settings, context and the use cases that fill a new database; must not know commands or screens.
+"""
+
+import dataclasses
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from console import settings
+from console.context import Context
+from console.settings import Identity
+from db.connection import at, open_reader, stored_schema
+from db.errors import Ambiguous, NotFound, Refused
+from db.ids import EVERYBODY, derived_id, new_id
+from db.queries import agencies
+from db.queries import settings as stored_settings
+from db.queries.agencies import Named
+from uuid import UUID, uuid4
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What `workspace init` is told. `agency` is a code or name of an institution or unit."""
+
+    name: str
+    agency: str
+    post: str
+    person: str
+    language: str = "id"
+    encrypted: bool = False
+
+
+def found(folder: Path, wanted: Founding, key: bytes | None = None) -> Context:
+    """Make a new workspace in `folder` and open it; on failure nothing of it stays.
+
+    With a database address in the environment that holds a workspace already, this console joins it.
+    Raises Refused when `folder` holds a workspace, NotFound or Ambiguous when `agency` names none or several.
+    """
+    if (folder / settings.FILE).exists() or (folder / settings.DATABASE).exists():
+        raise Refused("workspace.exists", file=str(folder))
+    existed = folder.exists()
+    settings.private_folder(folder)
+    try:
+        return _found(folder, wanted, key)
+    except BaseException:
+        _clear(folder, existed)
+        raise
+
+
+def _clear(folder: Path, existed: bool) -> None:
+    for name in (settings.FILE, *(f"{settings.DATABASE}{end}" for end in ("", "-wal", "-shm"))):
+        (folder / name).unlink(missing_ok=True)
+    if not existed:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _found(folder: Path, wanted: Founding, key: bytes | None) -> Context:
+    url = settings.database_url()
+    location = at(url=url) if url else at(folder / settings.DATABASE, key)
+    context = Context(folder, _nobody(wanted), location)
+    joining = _joined_workspace(context) if url else None
+    if joining is None:
+        context.database.upgrade()
+        from console.services import reference
+
+        context.perform(reference.load)
+    unit, institution = _agency(context, wanted.agency)
+    identity = dataclasses.replace(
+        context.identity,
+        workspace=joining or context.identity.workspace,
+        space=_space(joining or context.identity.workspace),
+        unit=unit,
+        institution=institution,
+    )
+    context.identity = identity
+    from console.services import workspace
+
+    first = {} if joining else workspace.first_settings(identity.workspace, wanted.name, wanted.post)
+    context.perform(workspace.found, wanted.person, first)
+    settings.write_identity(folder, identity)
+    return context
+
+
+def _nobody(wanted: Founding) -> Identity:
+    """Reference rows belong to everybody, so they are loaded before the workspace has an agency."""
+    workspace = uuid4()
+    return Identity(
+        workspace=workspace, device=new_id(), incarnation=uuid4(), space=_space(workspace),
+        institution=EVERYBODY, unit=EVERYBODY, person=new_id(),
+        language=wanted.language, encrypted=wanted.encrypted,
+    )  # fmt: skip
+
+
+def _space(workspace: UUID) -> UUID:
+    """The first sharing scope, "Semua": every agency of the workspace."""
+    return derived_id("space", workspace, "everyone")
+
+
+def _joined_workspace(context: Context) -> UUID | None:
+    reader = open_reader(context.location)
+    try:
+        if stored_schema(reader) is None:
+            return None
+        stored = stored_settings.get(reader, "workspace")
+        return UUID(stored) if stored else None
+    finally:
+        reader.close()
+
+
+def _agency(context: Context, name: str) -> tuple[UUID, UUID]:
+    """Return the unit and its institution; an institution stands for itself."""
+    found = context.read(agencies.called, name)
+    institutions = [one for one in found if one.kind == "institution"]
+    if len(found) > 1 and len(institutions) == 1:
+        found = institutions
+    if not found:
+        raise NotFound("agency.unknown", found=name)
+    if len(found) > 1:
+        raise Ambiguous("agency.ambiguous", found=name, candidates=[f"{one.code} {one.name}" for one in found])
+    return found[0].id, _institution(found[0])
+
+
+def _institution(one: Named) -> UUID:
+    return one.institution or one.id

@@ -1,0 +1,96 @@
+"""The words people see: gettext catalogues, the chosen language, and dates and numbers as that language writes them.
+
+Knows languages and nothing else: no records, no screens, no settings files.
+Message ids are English sentences, so English needs no catalogue and a missing translation stays readable.
+"""
+
+import gettext
+import os
+from datetime import date, datetime, time
+from pathlib import Path
+
+LANGUAGES = ("id", "en")
+DEFAULT_LANGUAGE = "id"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+_catalogue: gettext.NullTranslations | None = None
+_language = DEFAULT_LANGUAGE
+
+
+def set_language(code: str) -> None:
+    """Speak `code` from now on. An unknown code falls back to Indonesian."""
+    global _catalogue, _language
+    _language = code if code in LANGUAGES else DEFAULT_LANGUAGE
+    _catalogue = None
+
+
+def language() -> str:
+    """Return the language spoken now: `id` or `en`."""
+    return _language
+
+
+def language_from_environment() -> str | None:
+    """Return the language asked for by `PORA_LANGUAGE`, if it is one we speak."""
+    wanted = os.environ.get("PORA_LANGUAGE", "")[:2].lower()
+    return wanted if wanted in LANGUAGES else None
+
+
+def _current() -> gettext.NullTranslations:
+    global _catalogue
+    if _catalogue is None:
+        if _language == "en":
+            _catalogue = gettext.NullTranslations()
+        else:
+            _catalogue = gettext.translation("pora", str(LOCALE_FOLDER), [_language], fallback=True)
+    return _catalogue
+
+
+def _(message: str) -> str:
+    """Translate `message`."""
+    return _current().gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Translate a message whose wording depends on `number`."""
+    return _current().ngettext(one, many, number)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark `message` for translation now and translate it later."""
+    return message
+
+
+# CLDR's full style writes "03 Maret" in Indonesian; letters there are written "3 Maret".
+_LONG_DATE = "EEEE, d MMMM y"
+_DAY_MONTH_YEAR = "d MMMM y"
+_SHORT_DATE = "d MMM y"
+
+
+def long_date(day: date, locale: str | None = None) -> str:
+    """Write `day` with its weekday: "Selasa, 3 Maret 2026"."""
+    from babel.dates import format_date
+
+    return format_date(day, _LONG_DATE, locale or _language)
+
+
+def plain_date(day: date, locale: str | None = None) -> str:
+    """Write `day` as in a letter: "3 Maret 2026"."""
+    from babel.dates import format_date
+
+    return format_date(day, _DAY_MONTH_YEAR, locale or _language)
+
+
+_MONTHS = {
+    "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+
+
+def short_date(day: date) -> str:
+    """Write `day` for a table: "3 Mar 2026". Needs no Babel, because lists must start fast."""
+    return f"{day.day} {_MONTHS[_language][day.month - 1]} {day.year}"
+
+
+def clock(moment: datetime | time) -> str:
+    """Write a time of day: "09.00" in Indonesian, "09:00" in English."""
+    return moment.strftime("%H:%M" if _language == "en" else "%H.%M")

@@ -1,0 +1,71 @@
+"""Who may do what: every act that writes, and the rule it stands under.
+
+Knows actors and homes of records; must not know sessions, screens or languages.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from db.actor import Actor
+from db.errors import Refused
+from db.ids import EVERYBODY
+
+
+class Rule(StrEnum):
+    """ANY member of the space, or only the institution that made the record (its home)."""
+
+    ANY = "any"
+    HOME = "home"
+
+
+class Action(StrEnum):
+    """Every gesture. The code stands in the history and is translated there."""
+
+    WORKSPACE_INIT = "workspace.init"
+    WORKSPACE_SET = "workspace.set"
+    REFERENCE_LOAD = "reference.load"
+    AGENCY_ADD = "agency.add"
+    AGENCY_EDIT = "agency.edit"
+    AGENCY_REMOVE = "agency.remove"
+    AGENCY_RESTORE = "agency.restore"
+    AGENCY_MERGE = "agency.merge"
+    AGENCY_ALIAS = "agency.alias"
+    AGENCY_REMEMBER = "agency.remember"
+    MANDATE_ADD = "mandate.add"
+    MANDATE_REMOVE = "mandate.remove"
+    PERSON_ADD = "person.add"
+    PERSON_EDIT = "person.edit"
+    PERSON_REMOVE = "person.remove"
+    PERSON_RESTORE = "person.restore"
+    PERSON_APPOINT = "person.appoint"
+    PLACE_ADD = "place.add"
+    PLACE_EDIT = "place.edit"
+    PLACE_REMOVE = "place.remove"
+    PLACE_RESTORE = "place.restore"
+    TERM_ADD = "term.add"
+    TERM_EDIT = "term.edit"
+    UNDO = "undo"
+
+
+RULES: dict[Action, Rule] = {Action.PERSON_REMOVE: Rule.HOME}
+"""Acts that only a record's home may do; all others any member may."""
+
+_UseCase = TypeVar("_UseCase", bound=Callable[..., Any])
+
+
+def gesture(action: Action) -> Callable[[_UseCase], _UseCase]:
+    """Declare that a use case is one gesture, recorded in the history as `action`."""
+
+    def declare(use_case: _UseCase) -> _UseCase:
+        use_case.action = action  # type: ignore[attr-defined]
+        return use_case
+
+    return declare
+
+
+def require(actor: Actor, action: Action, home: UUID | None = None) -> None:
+    """Raise Refused (`security.home`) when `action` belongs to the record's home and that is somebody else."""
+    if RULES.get(action, Rule.ANY) is Rule.HOME and home not in (None, EVERYBODY, actor.institution):
+        raise Refused("security.home", action=str(action))

@@ -1,0 +1,30 @@
+"""Undo, as a gesture of its own. Must not commit, print or read settings."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from console.security import Action, gesture
+from db import history, undo
+from db.actor import Actor
+from db.errors import NotFound, Refused
+from db.models.log import Gesture
+
+
+@gesture(Action.UNDO)
+def take_back(session: Session, actor: Actor, identity: UUID | None = None) -> undo.Undone:
+    """Take back a gesture: the actor's last one when none is named. Fields changed since stay and are named.
+
+    Raises NotFound when there is nothing to take back, Refused when it was taken back already or all changed since.
+    """
+    if identity is None:
+        target = undo.last_gesture(session, actor.person)
+    else:
+        found = session.get(Gesture, identity)
+        if found is None:
+            raise NotFound("undo.no_gesture", found=str(identity))
+        target = found
+    if undo.is_undone(session, target.id):
+        raise Refused("undo.already", found=target.text)
+    history.recorder(session).text = target.text
+    return undo.undo(session, target)

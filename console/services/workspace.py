@@ -1,0 +1,47 @@
+"""Use cases of the workspace itself: its first rows, its name and settings. Must not commit, print or read settings."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlmodel import Session
+
+from console.security import Action, gesture
+from db import history
+from db.actor import Actor
+from db.errors import Invalid
+from db.models.local import Setting
+from db.models.people import Person
+from db.text import clean_line, clean_text
+
+
+@gesture(Action.WORKSPACE_INIT)
+def found(session: Session, actor: Actor, person: str, settings: Mapping[str, str]) -> Person:
+    """Write a new workspace's name and post, and the person who works at it."""
+    name = clean_line(person, "person")
+    if not name:
+        raise Invalid("person.no_name", field="person")
+    row = Person(id=actor.person, name=name, agency=actor.unit)
+    session.add(row)
+    for key, value in settings.items():
+        session.merge(Setting(name=key, value=clean_line(value, key)))
+    return row
+
+
+@gesture(Action.WORKSPACE_SET)
+def set_values(session: Session, actor: Actor, values: Mapping[str, str]) -> list[str]:
+    """Write settings. Local to this database, so they are not part of the shared history."""
+    for name, value in values.items():
+        session.merge(Setting(name=name, value=clean_text(value, name, 4_000)))
+    session.flush()
+    history.recorder(session).local = True
+    return list(values)
+
+
+SETTING_WORKSPACE = "workspace"
+SETTING_NAME = "name"
+SETTING_POST = "post"
+
+
+def first_settings(workspace: UUID, name: str, post: str) -> dict[str, str]:
+    """Return the settings a new workspace starts with."""
+    return {SETTING_WORKSPACE: str(workspace), SETTING_NAME: name, SETTING_POST: post}

@@ -1,0 +1,84 @@
+"""Where a workspace lies and who sits before it: the folder, `workspace.toml`, environment variables.
+
+Knows files and the environment; must not know tables, screens or languages' words.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from uuid import UUID
+
+from db.actor import Actor
+from db.errors import Integrity, NotFound
+
+FILE = "workspace.toml"
+DATABASE = "pora.db"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What `workspace.toml` holds: which workspace, which device, and who works at it."""
+
+    workspace: UUID
+    device: UUID
+    incarnation: UUID
+    space: UUID
+    institution: UUID
+    unit: UUID
+    person: UUID
+    language: str = "id"
+    encrypted: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        """Return who acts here."""
+        return Actor(self.person, self.unit, self.institution, self.device, self.incarnation, self.space)
+
+
+def workspace_folder(asked: str | None = None) -> Path:
+    """Return the workspace folder: as asked, else `PORA_WORKSPACE`, else the platform's data folder."""
+    named = asked or os.environ.get("PORA_WORKSPACE")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("pora", appauthor=False)
+
+
+def database_url() -> str | None:
+    """Return the PostgreSQL address, when this console works on a shared server."""
+    return os.environ.get("PORA_DATABASE_URL") or None
+
+
+def read_identity(folder: Path) -> Identity:
+    """Read `workspace.toml`. Raises NotFound when there is no workspace, Integrity when the file cannot be read."""
+    try:
+        stored = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound("workspace.none", file=str(folder)) from None
+    except (OSError, ValueError) as error:
+        raise Integrity("workspace.unreadable", file=str(folder / FILE), found=str(error)) from error
+    try:
+        ids = {f.name: UUID(stored[f.name]) for f in fields(Identity) if f.type is UUID}
+        return Identity(**ids, language=str(stored["language"]), encrypted=bool(stored["encrypted"]))
+    except (KeyError, ValueError) as error:
+        raise Integrity("workspace.unreadable", file=str(folder / FILE), found=str(error)) from error
+
+
+def write_identity(folder: Path, identity: Identity) -> None:
+    """Write `workspace.toml` whole or not at all."""
+    lines = [f"format = {FORMAT}"]
+    for one in fields(Identity):
+        value = getattr(identity, one.name)
+        written = str(value).lower() if isinstance(value, bool) else f'"{value}"'
+        lines.append(f"{one.name} = {written}")
+    draft = folder / f"{FILE}.part"
+    draft.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    draft.replace(folder / FILE)
+
+
+def private_folder(folder: Path) -> None:
+    """Make `folder` (and its parents) so that only its owner can look into it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)

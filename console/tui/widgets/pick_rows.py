@@ -1,0 +1,234 @@
+"""Fields that pick from many: one by typing letters over suggestions, several in a picker of their own.
+
+Must not know what is picked.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from console.i18n import _
+from console.tui.text import safe
+from console.tui.widgets import fields
+from console.tui.widgets.choice_list import ChoiceList
+from console.tui.widgets.field_rows import FieldRow
+from console.tui.widgets.inputs import LineInput
+from console.tui.widgets.matching import Choice, best, exact
+from console.tui.widgets.picker import PickManyScreen
+
+SUGGESTIONS = 5
+
+
+class _ChoosingRow(FieldRow):
+    """What both share: the choices, read once in a worker."""
+
+    field: fields.PickField | fields.PickManyField
+
+    def on_mount(self) -> None:
+        """Start reading the choices."""
+        self.choices: Sequence[Choice] = ()
+        self._read()
+
+    @work(thread=True, exclusive=True, group="choices")
+    def _read(self) -> None:
+        try:
+            choices = self.field.choices()
+        except Exception as error:  # whatever it is, the field says so and the form lives on
+            self.log.error(error)
+            self.call_later(self.note, _("This list could not be read."))
+        else:
+            self.call_later(self._take, choices)
+
+    def _take(self, choices: Sequence[Choice]) -> None:
+        self.choices = choices
+        self.arrived()
+
+    def arrived(self) -> None:
+        """The choices are here."""
+        raise NotImplementedError
+
+
+class PickRow(_ChoosingRow):
+    """One of many: letters narrow five suggestions, arrows move in them, Enter takes one."""
+
+    field: fields.PickField
+    DEFAULT_CSS = """
+    PickRow ChoiceList { display: none; max-height: 5; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", "", show=False),
+        Binding("up", "step(-1)", "", show=False),
+    ]
+
+    def compose_widget(self) -> ComposeResult:
+        """The line and the suggestions."""
+        yield LineInput("" if self.given is None else str(self.given))
+        yield ChoiceList()
+
+    def on_mount(self) -> None:
+        """The suggestions never take the keyboard."""
+        self._settled = True
+        self._list.can_focus = False
+
+    @property
+    def _line(self) -> LineInput:
+        return self.query_one(LineInput)
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
+
+    def arrived(self) -> None:
+        """Write the given value by its label."""
+        given = next((choice for choice in self.choices if choice.value == self.given), None)
+        if given is not None and self._settled:
+            self._line.put(given.label)
+        elif not self._settled:
+            self._suggest()
+        self.note()
+
+    def value(self) -> Any:
+        """Return the value of the choice that stands here. Raises ValueError when letters fit none and may not."""
+        text = self._line.value.strip()
+        if not text:
+            return None
+        found = exact(text, self.choices)
+        if found is None and not self.choices and str(self.given) == text:
+            return self.given
+        if found is not None:
+            return found.value
+        if self.field.free:
+            return text
+        raise ValueError(_("Nothing in the list fits. Choose one of the suggestions."))
+
+    def echo(self) -> str:
+        """Say what stands behind the chosen name, or that a new one will be made."""
+        text = self._line.value.strip()
+        found = exact(text, self.choices) if text else None
+        if found is not None and found.hint:
+            return f"= {found.hint}"
+        if text and found is None and self.field.free and self.choices:
+            return _("New: not in the list yet")
+        return self.field.hint
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Suggest what fits."""
+        self._settled = False
+        self._suggest()
+
+    def _suggest(self) -> None:
+        text = self._line.value.strip()
+        found = best(text, self.choices, SUGGESTIONS) if text and exact(text, self.choices) is None else []
+        self._list.set_choices(found)
+        self._list.display = bool(found) and self.has_focus_within
+
+    @property
+    def open(self) -> bool:
+        """Tell whether suggestions are on screen."""
+        return self._list.display
+
+    def close(self) -> None:
+        """Take the suggestions away."""
+        self._list.display = False
+
+    def action_step(self, lines: int) -> None:
+        """Move in the suggestions, or show the first ones."""
+        if self.open:
+            self._list.cursor += lines
+        elif lines > 0:
+            self._list.set_choices(best("", self.choices, len(self.choices)))
+            self._list.display = bool(self.choices)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter takes the suggestion under the cursor."""
+        meant = not self.field.free or self._list.cursor > 0
+        if self.open and self._list.current is not None and meant:
+            self._put(self._list.current)
+        self.close()
+
+    def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
+        """A click takes."""
+        message.stop()
+        self._put(message.choice)
+        self.post_message(self.Next())
+
+    def _put(self, choice: Choice) -> None:
+        self._line.put(choice.label)
+        self.close()
+        self.note()
+        self.post_message(self.Changed())
+
+    def on_descendant_blur(self) -> None:
+        """Leaving takes the only suggestion."""
+        if self.open and len(self._list.choices) == 1 and not self.field.free:
+            self._put(self._list.choices[0])
+        self.close()
+
+
+class Several(Widget, can_focus=True):
+    """What is chosen, on one line; Enter or space opens the picker."""
+
+    DEFAULT_CSS = """
+    Several { height: auto; min-height: 1; background: $panel; &:focus { color: $accent; text-style: bold; } }
+    """
+    labels: Sequence[str] = ()
+
+    class Asked(Message):
+        """Open the picker."""
+
+    def render(self) -> Any:
+        """Return the names."""
+        lead = "> " if self.has_focus else "  "
+        return safe(lead + ("; ".join(self.labels) or _("(none: Enter chooses)")))
+
+    def on_key(self, event: events.Key) -> None:
+        """Open the picker."""
+        if event.key in {"space", "enter", "f4"}:
+            event.stop()
+            self.post_message(self.Asked())
+
+    def on_click(self) -> None:
+        """Open the picker."""
+        self.post_message(self.Asked())
+
+
+class PickManyRow(_ChoosingRow):
+    """Several of many, chosen in a picker of their own."""
+
+    field: fields.PickManyField
+
+    def compose_widget(self) -> ComposeResult:
+        """What is chosen."""
+        self.chosen: list[Any] = list(self.given or ())
+        yield Several()
+
+    def value(self) -> list[Any]:
+        """Return the values chosen."""
+        return list(self.chosen)
+
+    def arrived(self) -> None:
+        """Name what is chosen."""
+        names = {choice.value: choice.label for choice in self.choices}
+        several = self.query_one(Several)
+        several.labels = [names.get(value, str(value)) for value in self.chosen]
+        several.refresh(layout=True)
+
+    def on_several_asked(self) -> None:
+        """Open the picker; its answer goes on to the next field."""
+
+        def answered(values: list[Any] | None) -> None:
+            if values is not None:
+                self.chosen = values
+                self.arrived()
+                self.note()
+                self.post_message(self.Changed())
+                self.post_message(self.Next())
+
+        picker = PickManyScreen(self.field.label, lambda: self.choices, self.chosen)
+        self.app.push_screen(picker, answered)

@@ -1,0 +1,108 @@
+"""Opening a database at driver level: SQLite through sqlcipher3 (with or without a key) or PostgreSQL.
+
+Free of SQLAlchemy, because lists are read without it. Must not know tables, settings files or languages.
+"""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from db.errors import Integrity, Invalid, Locked, NotFound
+from db.reading import Reader
+
+APPLICATION_ID = 0x504F5241
+"""Written into the SQLite header: "PORA"."""
+
+# The order matters: the key first, and before it silence, because SQLCipher writes errors to stderr over the screen.
+_PRAGMAS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA journal_size_limit = 67108864",
+    "PRAGMA busy_timeout = 30000",
+)
+_READER_CACHE = "PRAGMA cache_size = -8000"
+_WRITER_CACHE = "PRAGMA cache_size = -64000"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where the record lies: a SQLite file with an optional 32-byte key, or a PostgreSQL address."""
+
+    path: Path | None = None
+    key: bytes | None = field(default=None, repr=False)
+    url: str | None = None
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell which of the two kinds this is."""
+        return self.url is None
+
+    @property
+    def driver_url(self) -> str:
+        """Return the address without SQLAlchemy's driver suffix."""
+        return (self.url or "").replace("+psycopg", "", 1)
+
+
+def at(path: Path | None = None, key: bytes | None = None, url: str | None = None) -> Location:
+    """Return the location for a file or an address. Raises Invalid for an address that is not PostgreSQL."""
+    if url is not None and not url.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
+        raise Invalid("database.url", field="PORA_DATABASE_URL", found=url.split(":")[0])
+    return Location(path, key, url)
+
+
+def connect_sqlite(location: Location, *, writes: bool) -> Any:
+    """Open the SQLite file. Raises Locked when the key is missing or wrong, NotFound when there is no file."""
+    from sqlcipher3 import dbapi2
+
+    path = location.path
+    if path is None or (not writes and not path.exists()):
+        raise NotFound("workspace.no_database", file=str(path))
+    connection = dbapi2.connect(os.fspath(path), check_same_thread=False, isolation_level=None, timeout=30)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if location.key is not None:
+        connection.execute(f"PRAGMA key = \"x'{location.key.hex()}'\"")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        connection.execute(_WRITER_CACHE if writes else _READER_CACHE)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        raise _unreadable(location, error) from error
+    if not writes:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _unreadable(location: Location, error: Exception) -> Exception:
+    if "not a database" in str(error) or "encrypted" in str(error):
+        return Locked("workspace.locked" if location.key is None else "workspace.wrong_key", file=str(location.path))
+    return Integrity("workspace.damaged", file=str(location.path), found=str(error))
+
+
+def open_reader(location: Location) -> Reader:
+    """Open a connection that can only read."""
+    if location.is_sqlite:
+        return Reader(connect_sqlite(location, writes=False), sqlite=True)
+    import psycopg
+
+    try:
+        connection = psycopg.connect(location.driver_url, autocommit=True, connect_timeout=10)
+    except psycopg.Error as error:
+        raise NotFound("database.unreachable", found=str(error).strip().split("\n")[0]) from error
+    connection.execute("SET default_transaction_read_only = on")
+    return Reader(connection, sqlite=False)
+
+
+def stored_schema(reader: Reader) -> str | None:
+    """Return the schema revision the database was last written by, or None for an empty database."""
+    if reader.sqlite:
+        there = reader.value("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")
+    else:
+        there = reader.value("SELECT count(*) FROM pg_tables WHERE tablename = 'alembic_version'")
+    return str(reader.value("SELECT version_num FROM alembic_version")) if there else None

@@ -1,0 +1,307 @@
+"""The history: every gesture's changes, written inside the same transaction that made them.
+
+A session listener collects what the unit of work touches; `write` turns it into gesture, entries and changes.
+Knows records and field numbers; must not know any aggregate's meaning or any language.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, event, insert, inspect, select, update
+from sqlalchemy.orm import Session, UOWTransaction
+
+from db import search, values
+from db.actor import Actor
+from db.base import CREATION, FIRST_FIELD, STATE, Record, Shared, field_number
+from db.enums import RecordState
+from db.ids import new_id
+from db.models.local import Counter
+from db.models.log import Change, Entry, Gesture
+
+CHANGES_PER_ENTRY = 5_000
+_HEADS_AT_ONCE = 400
+
+
+class Touched(NamedTuple):
+    """One change waiting to be written: encoded value, and what it replaces when that is known already."""
+
+    record: UUID
+    field: int
+    value: bytes
+
+
+@dataclass
+class Recorder:
+    """Collects one gesture's changes until its transaction ends."""
+
+    actor: Actor
+    action: str
+    text: str = ""
+    undoes: UUID | None = None
+    gesture: UUID = field(default_factory=new_id)
+    created: dict[UUID, Shared] = field(default_factory=dict)
+    edited: dict[tuple[UUID, str], Shared] = field(default_factory=dict)
+    states: dict[UUID, RecordState] = field(default_factory=dict)
+    written: int = 0
+    local: bool = False
+    """Set by use cases that write only local tables: committed, but no line in the shared history."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the gesture changed nothing at all."""
+        return not (self.created or self.edited or self.states or self.written or self.local)
+
+
+def recorder(session: Session) -> Recorder:
+    """Return the recorder of the gesture this session is in."""
+    found: Recorder = session.info["recorder"]
+    return found
+
+
+@event.listens_for(Session, "before_flush")
+def _collect(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    gesture: Recorder | None = session.info.get("recorder")
+    if gesture is None:
+        return
+    new = [row for row in session.new if isinstance(row, Shared)]
+    if new:
+        register(session, [Newcomer(row.id, type(row), row.own_code(), row.code_year()) for row in new])
+        gesture.created.update((row.id, row) for row in new)
+    for row in session.dirty:
+        if isinstance(row, Shared) and row.id not in gesture.created:
+            _collect_edits(gesture, row)
+
+
+def _collect_edits(gesture: Recorder, row: Shared) -> None:
+    attributes = inspect(row).attrs
+    for name in row.FIELDS:
+        if attributes[name].history.has_changes():
+            gesture.edited[row.id, name] = row
+
+
+class Newcomer(NamedTuple):
+    """A record about to be stored: its id, table, the code it brings along, and the year a made code would name."""
+
+    id: UUID
+    model: type[Shared]
+    code: str
+    year: int | None
+
+
+def register(session: Session, rows: Sequence[Newcomer]) -> None:
+    """Write the `record` row of each newcomer. One that is here as a stub already comes alive."""
+    gesture = recorder(session)
+    known = _known(session, [row.id for row in rows])
+    fresh = [
+        {
+            "id": row.id,
+            "kind": int(row.model.KIND),
+            "space": gesture.actor.space,
+            "home": gesture.actor.institution,
+            "state": RecordState.LIVE,
+            "code": _code(session, row),
+        }
+        for row in rows
+        if row.id not in known
+    ]
+    if fresh:
+        session.connection().execute(insert(Record), fresh)
+    if known:
+        session.connection().execute(
+            update(Record).where(Record.id.in_(known)).values(state=RecordState.LIVE)  # type: ignore[attr-defined]
+        )
+
+
+def _code(session: Session, row: Newcomer) -> str | None:
+    if row.code or not row.model.CODE:
+        return row.code or None
+    return next_code(session, row.model.CODE, row.year)
+
+
+def _known(session: Session, identities: list[UUID]) -> set[UUID]:
+    found: set[UUID] = set()
+    for start in range(0, len(identities), _HEADS_AT_ONCE):
+        some = identities[start : start + _HEADS_AT_ONCE]
+        rows = session.connection().execute(
+            select(Record.id).where(Record.id.in_(some))  # type: ignore[attr-defined,call-overload]
+        )
+        found.update(row.id for row in rows)
+    return found
+
+
+def next_numbers(session: Session, prefix: str, count: int) -> int:
+    """Reserve `count` numbers under `prefix` and return the first. The counter's row lock keeps two consoles apart."""
+    connection = session.connection()
+    counter = Counter.__table__  # type: ignore[attr-defined]
+    last = connection.scalar(
+        update(counter).where(counter.c.prefix == prefix).values(last=counter.c.last + count).returning(counter.c.last)
+    )
+    if last is None:
+        connection.execute(insert(counter), {"prefix": prefix, "last": count})
+        last = count
+    return int(last) - count + 1
+
+
+def next_code(session: Session, prefix: str, year: int | None) -> str:
+    """Return the next short code: R-2025-014 with a year, T-0231 without."""
+    if year is None:
+        return f"{prefix}-{next_numbers(session, prefix, 1):04d}"
+    return f"{prefix}-{year}-{next_numbers(session, f'{prefix}-{year}', 1):03d}"
+
+
+def remove(session: Session, row: Shared) -> None:
+    """Remove a record: it leaves every list, its history stays, undo and restore bring it back."""
+    set_state(session, row.id, RecordState.DELETED)
+
+
+def set_state(session: Session, identity: UUID, state: RecordState) -> None:
+    """Write a record's state and note the change."""
+    session.flush()
+    record = Record.__table__  # type: ignore[attr-defined]
+    session.connection().execute(update(record).where(record.c.id == identity).values(state=state))
+    gesture = recorder(session)
+    if identity not in gesture.created:
+        gesture.states[identity] = state
+
+
+def write(session: Session) -> UUID | None:
+    """Write the gesture with all its changes; return its id, or None when nothing changed.
+
+    Called once, just before commit, by db/database.py.
+    """
+    session.flush()
+    gesture = recorder(session)
+    touched = [
+        Touched(row.id, CREATION, values.encode_record(type(row), row.__dict__)) for row in gesture.created.values()
+    ]
+    touched += [
+        Touched(identity, field_number(type(row), name), values.encode(getattr(row, name)))
+        for (identity, name), row in gesture.edited.items()
+    ]
+    touched += [Touched(identity, STATE, values.encode(state)) for identity, state in gesture.states.items()]
+    if touched:
+        write_changes(session, touched)
+    search.index_rows(session, [*gesture.created.values(), *{id(r): r for r in gesture.edited.values()}.values()])
+    return gesture.gesture if gesture.written else None
+
+
+def write_changes(session: Session, touched: Sequence[Touched]) -> None:
+    """Append changes to this device's feed, 5,000 to an entry, each naming the changes it replaces."""
+    connection = session.connection()
+    gesture = recorder(session)
+    _write_gesture(connection, gesture)
+    gesture.written += len(touched)
+    replaced = heads(connection, {(one.record, one.field) for one in touched if one.field != CREATION})
+    for start in range(0, len(touched), CHANGES_PER_ENTRY):
+        number = _next_entry(connection, gesture)
+        connection.execute(
+            insert(Change),
+            [
+                {
+                    "entry": number,
+                    "place": place,
+                    "record": one.record,
+                    "field": one.field,
+                    "value": one.value,
+                    "replaces": values.encode_references(replaced.get((one.record, one.field), [])),
+                }
+                for place, one in enumerate(touched[start : start + CHANGES_PER_ENTRY])
+            ],
+        )
+
+
+def _write_gesture(connection: Connection, gesture: Recorder) -> None:
+    if gesture.written:
+        return
+    connection.execute(
+        insert(Gesture),
+        {
+            "id": gesture.gesture,
+            "actor": gesture.actor.person,
+            "device": gesture.actor.device,
+            "time": datetime.now(UTC),
+            "action": gesture.action,
+            "text": gesture.text or _label(gesture),
+            "undoes": gesture.undoes,
+        },
+    )
+
+
+def _label(gesture: Recorder) -> str:
+    rows: Iterable[Shared] = [*gesture.created.values(), *gesture.edited.values()]
+    return next((line for row in rows if (line := row.headline())), "")[:200]
+
+
+def _next_entry(connection: Connection, gesture: Recorder) -> int:
+    feed = gesture.actor.feed
+    last = connection.execute(
+        select(Entry.id, Entry.sequence)  # type: ignore[call-overload]
+        .where(Entry.feed == feed)
+        .order_by(Entry.sequence.desc())  # type: ignore[attr-defined]
+        .limit(1)
+    ).first()
+    number = connection.scalar(
+        insert(Entry)
+        .values(
+            id=new_id(),
+            gesture=gesture.gesture,
+            space=gesture.actor.space,
+            feed=feed,
+            sequence=last.sequence + 1 if last else 1,
+            previous=last.id if last else None,
+        )
+        .returning(Entry.no)  # type: ignore[arg-type]
+    )
+    return int(number)  # type: ignore[arg-type]
+
+
+Cell = tuple[UUID, int]
+Reference = tuple[UUID, int]
+
+
+def heads(connection: Connection, cells: set[Cell]) -> dict[Cell, list[Reference]]:
+    """Return for each (record, field) the changes nobody has replaced: what a new change replaces."""
+    found: dict[Cell, list[Reference]] = {}
+    wanted = sorted(cells, key=str)
+    for start in range(0, len(wanted), _HEADS_AT_ONCE):
+        some = wanted[start : start + _HEADS_AT_ONCE]
+        rows = change_rows(connection, [record for record, _field in some])
+        for cell in some:
+            found[cell] = _alive(rows.get(cell[0], []), cell[1])
+    return found
+
+
+def change_rows(connection: Connection, records: list[UUID]) -> dict[UUID, list[Row[Any]]]:
+    """Return every change of the given records, oldest first."""
+    rows = connection.execute(
+        select(Change.record, Change.field, Change.value, Change.replaces, Change.place, Entry.id, Entry.gesture)  # type: ignore[call-overload]
+        .join(Entry, Entry.no == Change.entry)
+        .where(Change.record.in_(set(records)))  # type: ignore[attr-defined]
+        .order_by(Change.entry, Change.place)
+    )
+    grouped: dict[UUID, list[Row[Any]]] = {}
+    for row in rows:
+        grouped.setdefault(row.record, []).append(row)
+    return grouped
+
+
+def _alive(rows: list[Row[Any]], number: int) -> list[Reference]:
+    """A creation speaks for every field, `record.state` included."""
+    candidates = [row for row in rows if row.field in (CREATION, number)]
+    dead = {reference for row in candidates for reference in values.decode_references(row.replaces)}
+    return [(row.id, row.place) for row in candidates if (row.id, row.place) not in dead]
+
+
+def fields_changed_by_others(session: Session, model: type[Shared], action: str) -> set[tuple[UUID, str]]:
+    """Return the (record, field name) pairs that gestures other than `action` changed after their creation."""
+    rows = session.connection().execute(
+        select(Change.record, Change.field)  # type: ignore[call-overload]
+        .join(Entry, Entry.no == Change.entry)
+        .join(Gesture, Gesture.id == Entry.gesture)
+        .join(model, model.id == Change.record)
+        .where(Change.field >= FIRST_FIELD, Gesture.action != action)
+    )
+    return {(row.record, model.FIELDS[row.field - FIRST_FIELD]) for row in rows}

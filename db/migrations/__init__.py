@@ -1,0 +1,1 @@
+"""Schema upgrades, run by Alembic without an ini file, the same on SQLite and PostgreSQL."""

@@ -1,0 +1,53 @@
+"""Places: administrative areas by Kemendagri code, border posts, routes and risk points.
+
+One record's rules only; must not know sessions, other aggregates or languages.
+"""
+
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import field_validator
+
+from db.base import STRICT, Dated, Shared, link
+from db.enums import RecordKind
+from db.ids import derived_id
+from db.text import clean_line
+from sqlmodel import Field
+
+
+class PlaceDraft(Dated):
+    """A place by its code: village names are not unique, codes are (domain.md section 0)."""
+
+    code: str = Field(default="", index=True)
+    kind: str = "risk_point"
+    name: str
+    parent: UUID | None = link()
+    opposite: UUID | None = link()
+    status: str = ""
+    zone: str = "Asia/Pontianak"
+    note: str = ""
+
+    @field_validator("code", "kind", "name", "status", "zone", "note")
+    @classmethod
+    def _line(cls, value: str) -> str:
+        return clean_line(value, "name")
+
+
+class Place(PlaceDraft, Shared, table=True):
+    """An area, a post, a route or a point on the supervision map."""
+
+    __tablename__ = "place"
+    __table_args__ = (STRICT,)
+    KIND: ClassVar = RecordKind.PLACE
+    TITLE: ClassVar = "name"
+    CODE: ClassVar = "L"
+    SEARCH: ClassVar = ("name", "code", "status")
+    FIELDS: ClassVar = (
+        "code", "kind", "name", "parent", "opposite", "status", "zone", "note",
+        "valid_from", "valid_to", "source",
+    )  # fmt: skip
+
+
+def place_id(code: str) -> UUID:
+    """Return the id every post derives for the reference place `code`."""
+    return derived_id("place", code)

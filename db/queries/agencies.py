@@ -1,0 +1,194 @@
+"""Agencies as people list them, what names they answer to, and who leads which function. Must not import SQLAlchemy."""
+
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from db.queries.paging import counted, paged
+from db.reading import Page, Reader
+from db.text import folded
+
+
+class AgencyRow(NamedTuple):
+    """One line of the list of agencies."""
+
+    id: UUID
+    code: str
+    name: str
+    name_en: str
+    acronym: str
+    kind: str
+    institution: UUID | None
+    institution_name: str | None
+    parent: UUID | None
+    level: str
+    country: str
+    stakeholder: str
+    placeholder: bool
+    rotating: bool
+    merged_into: UUID | None
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    state: str
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Return the place of this row in the list."""
+        return (self.name, self.id)
+
+
+class AgencyFilter(NamedTuple):
+    """What to list. Empty fields do not filter; past and merged agencies are left out unless asked for."""
+
+    text: str = ""
+    kind: str = ""
+    institution: UUID | None = None
+    country: str = ""
+    past: bool = False
+    placeholders_only: bool = False
+    removed: bool = False
+
+
+class MandateRow(NamedTuple):
+    """One line of the mandate table."""
+
+    id: UUID
+    function: str
+    function_name: str | None
+    agency: UUID
+    agency_code: str
+    agency_name: str
+    role: str
+    note: str
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+
+
+_SELECT = """SELECT a.id, r.code, a.name_id, a.name_en, a.acronym, a.kind, a.institution, i.name_id, a.parent, a.level,
+ a.country, a.stakeholder, a.placeholder, a.rotating, a.merged_into, a.valid_from, a.valid_to, a.source, r.state
+ FROM agency a JOIN record r ON r.id = a.id LEFT JOIN agency i ON i.id = a.institution"""
+_ORDER = ("a.name_id", "a.id")
+
+
+def _where(wanted: AgencyFilter) -> tuple[list[str], dict[str, Any]]:
+    where = ["r.state = 'deleted'" if wanted.removed else "r.state = 'live'"]
+    values: dict[str, Any] = {}
+    if not wanted.past:
+        where.append("a.merged_into IS NULL AND (a.valid_to IS NULL OR a.valid_to >= :today)")
+        values["today"] = date.today()  # noqa: DTZ011 - validity is by calendar day at the post
+    if wanted.text:
+        where.append(
+            "(lower(a.name_id) LIKE :text OR lower(a.name_en) LIKE :text OR lower(a.acronym) LIKE :text"
+            " OR lower(r.code) LIKE :text"
+            " OR a.id IN (SELECT agency FROM alias WHERE folded LIKE :folded))"
+        )
+        values |= {"text": f"%{wanted.text.lower()}%", "folded": f"%{folded(wanted.text)}%"}
+    for name in ("kind", "institution", "country"):
+        if getattr(wanted, name):
+            where.append(f"a.{name} = :{name}")
+            values[name] = getattr(wanted, name)
+    if wanted.placeholders_only:
+        where.append("a.placeholder")
+    return where, values
+
+
+def page(reader: Reader, wanted: AgencyFilter = AgencyFilter(), page: Page = Page()) -> list[AgencyRow]:
+    """Return one page of agencies, by name."""
+    where, values = _where(wanted)
+    return reader.rows(AgencyRow, *paged(_SELECT, where, _ORDER, page, values))
+
+
+def count(reader: Reader, wanted: AgencyFilter = AgencyFilter()) -> int:
+    """Return how many agencies `page` lists in all."""
+    where, values = _where(wanted)
+    return int(reader.value(counted(_SELECT, where), values))
+
+
+def get(reader: Reader, identity: UUID) -> AgencyRow | None:
+    """Return one agency, removed or not."""
+    return reader.one(AgencyRow, f"{_SELECT} WHERE a.id = :id", {"id": identity})
+
+
+def names(reader: Reader) -> dict[UUID, str]:
+    """Return the short name of every agency, for screens that show many of them."""
+    rows = reader.raw("SELECT id, CASE acronym WHEN '' THEN name_id ELSE acronym END FROM agency")
+    return {UUID(bytes=row[0]) if isinstance(row[0], bytes) else row[0]: row[1] for row in rows}
+
+
+class Named(NamedTuple):
+    """An agency a name may stand for."""
+
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    institution: UUID | None
+
+
+_NAMED = """SELECT a.id, r.code, a.name_id, a.kind, a.institution FROM agency a JOIN record r ON r.id = a.id
+ WHERE r.state = 'live' AND """
+_FOLLOW = "SELECT coalesce(m.merged_into, m.id) FROM agency m WHERE m.id IN"
+
+
+def called(reader: Reader, name: str) -> list[Named]:
+    """Return the agencies that answer to `name`: by code, name, acronym or alias. Merged ones lead to their heir."""
+    values = {"name": name.strip(), "lower": name.strip().lower(), "folded": folded(name)}
+    by_code = reader.rows(Named, f"{_NAMED} upper(r.code) = upper(:name)", {"name": values["name"]})
+    if by_code:
+        return by_code
+    sql = (
+        f"{_NAMED} a.id IN ({_FOLLOW} (SELECT agency FROM alias WHERE folded = :folded"
+        " UNION SELECT id FROM agency WHERE lower(name_id) = :lower OR lower(name_en) = :lower"
+        " OR lower(acronym) = :lower)) ORDER BY a.kind, a.name_id"
+    )
+    return reader.rows(Named, sql, {name: values[name] for name in ("lower", "folded")})
+
+
+def aliases(reader: Reader, agency: UUID) -> list[tuple[UUID, str]]:
+    """Return the other names of an agency."""
+
+    class AliasRow(NamedTuple):
+        id: UUID
+        name: str
+
+    sql = """SELECT l.id, l.name FROM alias l JOIN record r ON r.id = l.id
+ WHERE l.agency = :agency AND r.state = 'live' ORDER BY l.name"""
+    return [(row.id, row.name) for row in reader.rows(AliasRow, sql, {"agency": agency})]
+
+
+def mandates(
+    reader: Reader, function: str = "", agency: UUID | None = None, on: date | None = None
+) -> list[MandateRow]:
+    """Return the mandate table, or the lines of one function or institution; with `on`, those in force that day."""
+    where = ["r.state = 'live'"]
+    values: dict[str, Any] = {}
+    if function:
+        where.append("m.function = :function")
+        values["function"] = function
+    if agency:
+        where.append("m.agency = :agency")
+        values["agency"] = agency
+    if on:
+        where.append("(m.valid_from IS NULL OR m.valid_from <= :on) AND (m.valid_to IS NULL OR m.valid_to >= :on)")
+        values["on"] = on
+    sql = f"""SELECT m.id, m.function, t.name_id, m.agency, ar.code, a.name_id, m.role, m.note, m.valid_from, m.valid_to, m.source
+ FROM mandate m JOIN record r ON r.id = m.id JOIN agency a ON a.id = m.agency JOIN record ar ON ar.id = a.id
+ LEFT JOIN term t ON t.list = 'mandate_function' AND t.code = m.function
+ WHERE {" AND ".join(where)} ORDER BY m.function, m.role, a.name_id"""
+    return reader.rows(MandateRow, sql, values)
+
+
+def remembered(reader: Reader, sender: str, name: str) -> UUID | None:
+    """Return what an ambiguous name means when `sender` writes it, if that was asked before."""
+
+    class Remembered(NamedTuple):
+        agency: UUID
+
+    found = reader.one(
+        Remembered,
+        "SELECT agency FROM remembered_name WHERE sender = :sender AND name = :name",
+        {"sender": folded(sender), "name": folded(name)},
+    )
+    return found.agency if found else None

@@ -1,0 +1,136 @@
+"""The reading side: SQL text over the driver, rows as named tuples. No SQLAlchemy, so that lists start fast.
+
+One Reader is one connection that can only read. Knows both drivers' habits; must not know any table.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cache
+from threading import Lock
+from types import UnionType
+from typing import Any, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin
+from uuid import UUID
+
+from db.moments import read_moment, stored_moment
+
+RowT = TypeVar("RowT", bound=tuple[Any, ...])
+_PARAMETER = re.compile(r"(?<!:):([a-z_][a-z_0-9]*)")
+
+
+class _Cursor(Protocol):
+    def fetchall(self) -> list[Any]: ...
+    def fetchone(self) -> Any: ...
+
+
+class _Connection(Protocol):
+    def execute(self, sql: str, parameters: Any = ...) -> _Cursor: ...
+    def close(self) -> None: ...
+
+
+class Reader:
+    """Runs queries written once for both databases; parameters are named `:name`."""
+
+    def __init__(self, connection: _Connection, *, sqlite: bool) -> None:
+        self._connection = connection
+        self.sqlite = sqlite
+        self._lock = Lock()
+
+    def rows(self, shape: type[RowT], sql: str, parameters: Mapping[str, Any] | None = None) -> list[RowT]:
+        """Return all rows of `sql` as `shape`, a NamedTuple whose annotations say what each column holds."""
+        fetched = self._fetch(sql, parameters)
+        convert = _converters(shape)
+        if not convert:
+            return [shape._make(row) for row in fetched]  # type: ignore[attr-defined]
+        return [_shaped(shape, row, convert) for row in fetched]
+
+    def one(self, shape: type[RowT], sql: str, parameters: Mapping[str, Any] | None = None) -> RowT | None:
+        """Return the first row, or None."""
+        found = self.rows(shape, sql, parameters)
+        return found[0] if found else None
+
+    def value(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """Return the first column of the first row, or None."""
+        fetched = self._fetch(sql, parameters)
+        return fetched[0][0] if fetched else None
+
+    def raw(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Return rows as the driver gives them."""
+        return self._fetch(sql, parameters)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def _fetch(self, sql: str, parameters: Mapping[str, Any] | None) -> list[Any]:
+        with self._lock:  # one connection, several worker threads
+            if self.sqlite:
+                return self._connection.execute(sql, _sqlite_values(parameters)).fetchall()
+            return self._connection.execute(_postgresql_text(sql), parameters).fetchall()
+
+
+@cache
+def _postgresql_text(sql: str) -> str:
+    return _PARAMETER.sub(r"%(\1)s", sql.replace("%", "%%"))
+
+
+def _sqlite_values(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {name: _sqlite_value(value) for name, value in (parameters or {}).items()}
+
+
+def _sqlite_value(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return value.bytes
+    if isinstance(value, datetime):
+        return stored_moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
+
+
+def _to_id(value: Any) -> Any:
+    return UUID(bytes=value) if isinstance(value, bytes) else value
+
+
+def _to_day(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+_CONVERT = {UUID: _to_id, datetime: read_moment, date: _to_day, bool: bool}
+
+
+@cache
+def _converters(shape: type[Any]) -> tuple[tuple[int, Any], ...]:
+    found = []
+    for place, annotation in enumerate(shape.__annotations__.values()):
+        kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+        convert = next((_CONVERT[kind] for kind in kinds if kind in _CONVERT), None)
+        if convert:
+            found.append((place, convert))
+    return tuple(found)
+
+
+def _shaped(shape: type[RowT], row: Any, convert: tuple[tuple[int, Any], ...]) -> RowT:
+    cells = list(row)
+    for place, function in convert:
+        if cells[place] is not None:
+            cells[place] = function(cells[place])
+    return shape._make(cells)  # type: ignore[attr-defined,no-any-return]
+
+
+class Page(NamedTuple):
+    """Which rows of a long list: `skip` rows after the row whose key is `after`, at most `limit` of them."""
+
+    after: tuple[Any, ...] | None = None
+    skip: int = 0
+    limit: int = 100
+
+
+@contextmanager
+def closing(reader: Reader) -> Iterator[Reader]:
+    """Close `reader` at the end of the block."""
+    try:
+        yield reader
+    finally:
+        reader.close()

@@ -1,0 +1,82 @@
+"""What text may be stored and how untrusted text is shown: one place for both.
+
+Knows Unicode; must not know terminals, widgets, languages or tables. Terminals obey ESC, OSC 52 and C1 bytes
+wherever they stand, so nothing that came from a file or another post is printed before `visible` has seen it.
+"""
+
+import re
+import unicodedata
+
+from db.errors import Invalid
+
+# Zero-width joiner and non-joiner are needed by some scripts and stay allowed.
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_FORBIDDEN = re.compile(f"[{_CONTROL}]")
+_HIDDEN = re.compile(f"[{_BIDI}{_INVISIBLE}]")
+_SHOWN = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}]")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
+
+LINE_LIMIT = 500
+TEXT_LIMIT = 100_000
+
+
+def _mark(match: re.Match[str]) -> str:
+    return f"⟦U+{ord(match.group()):04X}⟧"
+
+
+def visible(text: str, *, one_line: bool = True) -> str:
+    """Make `text` harmless to print: every control, direction and invisible character becomes a visible mark.
+
+    With `one_line`, line breaks and tabs become single spaces; otherwise they stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if one_line:
+        text = _LINE_BREAKS.sub(" ", text).replace("\t", " ")
+    else:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _SHOWN.sub(_mark, text)
+
+
+def clean_line(text: str, field: str = "text", limit: int = LINE_LIMIT) -> str:
+    """Return `text` as one stored line: NFC, runs of blanks folded, ends stripped.
+
+    Raises Invalid (`text.control`, `text.too_long`) naming `field` when it holds characters that may not be stored.
+    """
+    line = _SPACES.sub(" ", _LINE_BREAKS.sub(" ", unicodedata.normalize("NFC", text))).strip()
+    found = _FORBIDDEN.search(line) or _HIDDEN.search(line)
+    if found:
+        raise Invalid("text.control", field=field, found=visible(found.group()))
+    if len(line) > limit:
+        raise Invalid("text.too_long", field=field, found=len(line), wanted=limit)
+    return line
+
+
+def clean_text(text: str, field: str = "text", limit: int = TEXT_LIMIT) -> str:
+    """Return `text` as stored text of several lines: NFC, `\\n` line ends, no trailing blanks.
+
+    Direction and invisible characters may stay (they are shown as marks); control characters raise Invalid.
+    """
+    whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    whole = "\n".join(line.rstrip() for line in whole.split("\n")).strip("\n")
+    found = _FORBIDDEN.search(whole)
+    if found:
+        raise Invalid("text.control", field=field, found=visible(found.group()))
+    if len(whole) > limit:
+        raise Invalid("text.too_long", field=field, found=len(whole), wanted=limit)
+    return whole
+
+
+def washed(text: str) -> str:
+    """Drop what `clean_line` would refuse: for importers, which must lose no row over a stray character."""
+    return _HIDDEN.sub("", _FORBIDDEN.sub("", text))
+
+
+def folded(text: str) -> str:
+    """Fold `text` for comparing names: no case, accents, punctuation or repeated blanks."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
+    return " ".join(kept.split())
