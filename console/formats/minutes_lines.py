@@ -11,15 +11,18 @@ from typing import NamedTuple
 
 from console.formats.archives import Archive
 from console.formats.files import decoded, read_bytes, signature
-from db.errors import Invalid
+from db.errors import Invalid, Refused
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+LINE_COUNT_LIMIT = 20_000
+
+# Patterns are bounded, so that no line of a hostile file takes more than linear time.
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
+_DECORATED_LIMIT = 5000
 _CODE = re.compile(r"`([^`]+)`")
-_HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*)$")
 _NUMBERED = re.compile(r"^\s*(?:(\d{1,3})[.)]|\((\d{1,3})\))\s+(.*)$")
 _BULLET = re.compile(r"^\s*[-*+•–—]\s+(.*)$")
-_RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -44,8 +47,8 @@ class Line(NamedTuple):
 def read_lines(path: Path) -> list[Line]:
     """Return the lines of the notula in `path`.
 
-    Raises what `files.read_bytes` and `files.decoded` raise, and Invalid `file.not_minutes` (`found` is what the
-    file is instead).
+    Raises what `files.read_bytes` and `files.decoded` raise, Invalid `file.not_minutes` (`found` is what the file is
+    instead), and Refused `file.too_many_rows` for more than LINE_COUNT_LIMIT lines.
     """
     return lines_in(read_bytes(path), path.name)
 
@@ -61,7 +64,10 @@ def lines_in(data: bytes, file: str) -> list[Line]:
     if kind is not None:
         raise Invalid("file.not_minutes", file=file, found=kind)
     text, _ = decoded(data, file)
-    return list(parsed(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    raws = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(raws) > LINE_COUNT_LIMIT:
+        raise Refused("file.too_many_rows", file=file, found=len(raws), wanted=LINE_COUNT_LIMIT)
+    return list(parsed(raws))
 
 
 def parsed(raws: list[str]) -> Iterator[Line]:
@@ -71,19 +77,27 @@ def parsed(raws: list[str]) -> Iterator[Line]:
         if not raw.strip():
             gap = True
             continue
-        if _RULE.match(raw) or ("-" in raw and _TABLE_RULE.match(raw)):
+        if _is_rule(raw):
             continue
         yield _line(number, raw, gap)
         gap = False
 
 
+def _is_rule(raw: str) -> bool:
+    """Tell whether the line only draws: ---, ***, or the rule below the headings of a table."""
+    signs = "".join(raw.split())
+    return len(signs) > 2 and (not signs.strip("-=_*") or ("--" in signs and not signs.strip("|:-")))
+
+
 def _line(number: int, raw: str, gap: bool) -> Line:
-    bare = _CODE.sub(r"\1", _BOLD.sub(r"\2", raw.expandtabs(4).replace("\xa0", " "))).rstrip()
+    bare = raw.expandtabs(4).replace("\xa0", " ").rstrip()
+    if len(bare) < _DECORATED_LIMIT:
+        bare = _CODE.sub(r"\1", _BOLD.sub(r"\2", bare))
     bare = re.sub(r"^(\s*)>\s?", r"\1", bare)
     indented = bare[:2] == "  "
     heading = _HEADING.match(bare)
     if heading:
-        inner = _line(number, heading[2], gap)
+        inner = _line(number, _without_closing_marks(heading[2]), gap)
         return inner._replace(raw=raw, level=len(heading[1]), cells=())
     if bare.lstrip().startswith("|"):
         return Line(number, raw, bare.strip(), cells=_cells(bare), indented=indented, after_gap=gap)
@@ -96,6 +110,12 @@ def _line(number: int, raw: str, gap: bool) -> Line:
     return Line(number, raw, bare.strip(), 0, "", (), indented, gap)
 
 
+def _without_closing_marks(text: str) -> str:
+    """Take the closing marks off "## Keputusan ##"."""
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare.endswith(" ") else text
+
+
 def _cells(bare: str) -> tuple[str, ...]:
     inner = bare.strip().removeprefix("|")
     if _CELL_END.search(inner[-1:]) and not inner.endswith("\\|"):
@@ -104,7 +124,7 @@ def _cells(bare: str) -> tuple[str, ...]:
 
 
 def _unescaped(cell: str) -> str:
-    return re.sub(r"\s*<br\s*/?>\s*", "\n", cell.replace("\\|", "|").strip())
+    return "\n".join(part.strip() for part in _BREAK.split(cell.replace("\\|", "|")))
 
 
 def _word_lines(data: bytes, file: str) -> list[str]:

@@ -39,6 +39,7 @@ PARTICIPANT_HEADINGS: Vocabulary = {
 }
 _LABEL = re.compile(r"^(?P<label>[^:|]{1,60}?)\s*:(?:\s+(?P<value>.*))?$")
 _SPEAKER_WORDS = 8
+_LISTED_LIMIT = 300
 _ITEM_HEADING = re.compile(r"^(?:(?:agenda|acara|butir)\s+)?(\d{1,3})[.):]\s+(.*)$", re.IGNORECASE)
 _LISTED = re.compile(r"^(?P<agency>.*?)(?:\s*\((?P<position>[^()]*)\))?(?:\s+[-–—:]\s+(?P<attendance>[^-–—:]+))?$")
 
@@ -190,7 +191,7 @@ class _Reader:
         if not line.item:
             self._in_head(line)
             return
-        match = _LISTED.match(line.text)
+        match = _LISTED.match(line.text) if len(line.text) <= _LISTED_LIMIT else None
         parts = match.groupdict(default="") if match else {"agency": line.text, "position": "", "attendance": ""}
         told = parts["attendance"].strip()
         item, status = line.item.strip("-"), words.attendance_of(told)

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from db.text import folded
 
+CELL_LIMIT = 1000
+
 # Signs that separate; inside brackets none does.
 _HARD = re.compile(r"\s*(?:;|\n|\r|\||,(?=\s|[^\W\d])| / | /$)\s*")
 _SOFT = re.compile(r"\s+(?:dan|serta|and|&|\+)\s+", re.IGNORECASE)
@@ -27,8 +29,10 @@ def split_owners(cell: str, known: Known | None = None) -> tuple[str, ...]:
 
     With `known`, a run of parts that together is a known name stays one name, longest first, and "dan" separates
     when the part before it is known. Without it, "dan" separates only before a name of the same kind ("Kec. Sekayam
-    dan Kec. Entikong") or an acronym.
+    dan Kec. Entikong") or an acronym. A cell longer than CELL_LIMIT holds no list of names and is not cut.
     """
+    if len(cell) > CELL_LIMIT:
+        return _once([cell])
     if known is None:
         return _split_unaided(cell)
     return _once(_split_aided(cell, known))

@@ -30,6 +30,7 @@ _PRIORITIES = {
     Priority.NORMAL: "normal|sedang|biasa|medium|sederhana",
     Priority.HIGH: "tinggi|penting|segera|mendesak|high|urgent",
 }
+_WORD_LIMIT = 60
 _STATUS = {word: status for status, words in _WORDS.items() for word in words.split("|")}
 _STATUS.update({status.value.replace("_", " "): status for status in TaskStatus})
 _PRIORITY = {word: priority for priority, words in _PRIORITIES.items() for word in words.split("|")}
@@ -42,16 +43,19 @@ class StatusWord(NamedTuple):
     overdue: bool = False
 
 
-@lru_cache(maxsize=1024)
 def status_of(text: str) -> StatusWord:
     """Return the status that `text` names; "terlambat" is in progress, because being late is computed from the date."""
+    return _status_of(text) if len(text) <= _WORD_LIMIT else StatusWord(None)
+
+
+@lru_cache(maxsize=1024)
+def _status_of(text: str) -> StatusWord:
     word = folded(text)
     if word in _OVERDUE:
         return StatusWord(_RUNNING, overdue=True)
     return StatusWord(_STATUS.get(word))
 
 
-@lru_cache(maxsize=256)
 def priority_of(text: str) -> Priority | None:
     """Return the priority that `text` names, or None."""
-    return _PRIORITY.get(folded(text))
+    return _PRIORITY.get(folded(text)) if len(text) <= _WORD_LIMIT else None

@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from pydantic import field_validator, model_validator
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from db.base import STRICT, Shared, day, link, moment, parent
@@ -17,6 +17,18 @@ from db.errors import Invalid, Refused
 from db.ids import derived_id
 from db.text import clean_line, clean_text, folded
 from db.types import coded
+
+
+_DUE = text("coalesce(due, '9999-12-31')")
+"""Tasks without a due day sort last; the same expression stands in db/queries/tasks.py, so that it finds its index."""
+
+
+def _some(name: str, *columns: object, where: str) -> Index:
+    """Return an index over the rows of `where` only: small, and cheap for rows outside it."""
+    return Index(f"ix_task_{name}", *columns, sqlite_where=text(where), postgresql_where=text(where))  # type: ignore[arg-type]
+
+
+_OPEN = "status IN ('open', 'in_progress', 'blocked')"
 
 
 class TaskDraft(SQLModel):
@@ -64,9 +76,14 @@ class Task(TaskDraft, Shared, table=True):
 
     __tablename__ = "task"
     __table_args__ = (
-        Index(None, "status", "due", "id"),
-        Index(None, "due", "id"),
-        Index(None, "accountable", "status", "due"),
+        Index("ix_task_due", _DUE, "id"),
+        Index("ix_task_status_due", "status", _DUE, "id"),
+        Index("ix_task_accountable_due", "accountable", "status", "handshake", _DUE),
+        _some("open_due", _DUE, "id", where=_OPEN),
+        _some("open_handshake", "handshake", _DUE, "id", where=_OPEN),
+        _some("function_place", "function", "place", where="function <> ''"),
+        _some("case", "case_reference", "function", where="case_reference <> ''"),
+        _some("parent", "parent", where="parent IS NOT NULL"),
         STRICT,
     )
     KIND: ClassVar = RecordKind.TASK
@@ -109,7 +126,7 @@ class Responsibility(ResponsibilityDraft, Shared, table=True):
     """Pelaksana, dimintai saran or diberi tahu: one part per task and unit, its id derived from both."""
 
     __tablename__ = "responsibility"
-    __table_args__ = (STRICT,)
+    __table_args__ = (Index(None, "agency", "task"), STRICT)
     KIND: ClassVar = RecordKind.RESPONSIBILITY
     FIELDS: ClassVar = ("task", "agency", "role")
 

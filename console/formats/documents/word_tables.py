@@ -137,7 +137,7 @@ def _fill(cell: Any, text: str, column: Column, *, head: bool) -> None:
 
 def set_signatures(document: Any, block: Signatures) -> None:
     """Append the signatures side by side, the counting one on the right, never split over pages."""
-    _space(document)
+    _space(document).paragraph_format.keep_with_next = True
     half = content_width(document) / 2
     table = plain_table(document, [["", ""], ["", ""]], [half, half])
     for row in table.rows:
@@ -191,8 +191,9 @@ def _aligned(paragraph: Any, edge: float, *, hanging: bool = False) -> Any:
     return paragraph
 
 
-def _space(document: Any) -> None:
+def _space(document: Any) -> Any:
     from docx.shared import Pt
 
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.line_spacing = Pt(8)
+    return paragraph

@@ -202,7 +202,7 @@ class Board(Lines):
 
     def _window(self) -> range:
         """Return which columns are on screen: as many as fit, the cursor's among them."""
-        width = self.size.width
+        width = self.width
         fitting = max(width // NARROWEST_COLUMN, 1) if width >= SIDE_BY_SIDE else 1
         count = min(fitting, len(self.columns))
         first = max(0, min(self._column - count // 2, len(self.columns) - count))
@@ -211,7 +211,7 @@ class Board(Lines):
     def _placed(self) -> list[tuple[int, int, int]]:
         """Return column number, left edge and width of every column on screen; one cell of space between them."""
         window = self._window()
-        each, rest = divmod(self.size.width - len(window) + 1, len(window))
+        each, rest = divmod(self.width - len(window) + 1, len(window))
         placed, left = [], 0
         for nth, at in enumerate(window):
             width = each + (1 if nth < rest else 0)
@@ -240,7 +240,7 @@ class Board(Lines):
         segments: list[Segment] = []
         for nth, (at, _left, width) in enumerate(self._placed()):
             if nth:
-                segments.append(Segment(" ", self.rich_style))
+                segments.append(Segment(" ", self.component("lines--row")))
             cards = self._cards[at]
             if place < len(cards):
                 at_cursor = at == self._column and place == self._place
@@ -248,16 +248,16 @@ class Board(Lines):
             else:
                 nothing = _("no cards") if not cards and line == 1 else ""
                 segments.append(Segment(cell("  " + nothing, width), self._quiet()))
-        return self.whole(segments, self.rich_style)
+        return self.whole(segments, self.component("lines--row"))
 
     def _quiet(self) -> Style:
-        return self.rich_style + self.component("board--quiet")
+        return self.component("lines--row") + self.component("board--quiet")
 
     def _card_line(self, card: Card, part: int, width: int, at_cursor: bool) -> list[Segment]:
         """Return line `part` of a card; every line of the card under the cursor begins with a sign."""
         if part >= CARD_LINES:
-            return [Segment(" " * width, self.rich_style)]
-        base = self.component("board--cursor") if at_cursor else self.rich_style
+            return [Segment(" " * width, self.component("lines--row"))]
+        base = self.component("board--cursor") if at_cursor else self.component("lines--row")
         edge = "> " if at_cursor else self.sign("│ ", "| ")
         room = max(width - 2, 1)
         if part == 0:

@@ -132,16 +132,16 @@ class ChoiceList(Lines):
     def body_strip(self, line: int) -> Strip:
         """Return one choice: cursor sign, digit or box, label, and its hint at the right."""
         if line >= len(self.choices):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.width, self.component("lines--row"))
         choice = self.choices[line]
         at_cursor = line == self.cursor
-        style = self.component("choice-list--cursor") if at_cursor else self.rich_style
+        style = self.component("choice-list--cursor") if at_cursor else self.component("lines--row")
         lead = "> " if at_cursor else "  "
         if self.many:
             lead += CHOSEN if choice.value in self.chosen else NOT_CHOSEN
         if self.digits:
             lead += f"{line + 1} " if line < 9 else "  "
-        room = max(self.size.width - len(lead), 1)
+        room = max(self.width - len(lead), 1)
         hint = min(room // 2, max(room - 24, 0), len(choice.hint) + 1) if choice.hint else 0
         hint_style = style if at_cursor else self.component("choice-list--hint")
         segments = [Segment(lead + cell(choice.label, room - hint), style)]

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from console.i18n import _
+from console.messages import explain
 from console.tui.text import safe
 from console.tui.widgets import fields
 from console.tui.widgets.inputs import LineInput, LongInput, Turn
@@ -174,7 +175,8 @@ class TurnRow(FieldRow):
 
     def echo(self) -> str:
         """Say how it works while the person is here."""
-        return self.field.hint or (_("Left and right change it, Space lists all.") if self.query_one(Turn).has_focus else "")
+        here = self.query_one(Turn).has_focus
+        return self.field.hint or (_("Left and right change it, Space lists all.") if here else "")
 
     def on_descendant_focus(self) -> None:
         """Say how it works."""
@@ -206,8 +208,6 @@ class ParsedRow(FieldRow):
         try:
             return self.field.parse(text)
         except PoraError as error:
-            from console.messages import explain
-
             raise ValueError(explain(error)) from error
 
     def echo(self) -> str:

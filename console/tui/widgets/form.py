@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Button, Static
 
 from console.i18n import N_, _
+from console.messages import explain
 from console.tui.commands import Command, install
 from console.tui.text import safe
 from console.tui.widgets import field_rows, fields
@@ -177,8 +178,6 @@ class FormScreen(Dialog[Values | None]):
         try:
             wrong = submit(values)
         except PoraError as error:
-            from console.messages import explain
-
             field = str(error.details.get("field", ""))
             wrong = {field if field in self._rows else "": explain(error)}
         except Exception as error:  # whatever it is, what was typed stays on screen

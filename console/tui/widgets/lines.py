@@ -3,6 +3,8 @@
 Must not know what the lines show.
 """
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -17,9 +19,16 @@ class Lines(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     HEADER_LINES = 1
+    # An empty component class, because its style is remembered and a widget's own style is reckoned for every line.
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--row"}
     DEFAULT_CSS = """
     Lines { height: 1fr; overflow-x: hidden; background: $surface; color: $foreground; }
     """
+
+    @property
+    def width(self) -> int:
+        """How many cells a line has beside the scroll bar."""
+        return self.scrollable_content_region.width
 
     @property
     def body_height(self) -> int:
@@ -33,21 +42,21 @@ class Lines(ScrollView, can_focus=True):
 
     def set_lines(self, count: int) -> None:
         """Tell how many lines the body has."""
-        self.virtual_size = Size(self.size.width, count + self.HEADER_LINES)
+        self.virtual_size = Size(self.width, count + self.HEADER_LINES)
 
     def show_span(self, first: int, height: int = 1) -> None:
         """Scroll no further than needed to bring `height` lines from line `first` on screen."""
         if first < self.top or height > self.body_height:
-            self.scroll_to(y=first, animate=False)
+            self.scroll_to(y=first, animate=False, force=True)
         elif first + height > self.top + self.body_height:
-            self.scroll_to(y=first + height - self.body_height, animate=False)
+            self.scroll_to(y=first + height - self.body_height, animate=False, force=True)
 
     def refresh_span(self, first: int, height: int = 1) -> None:
         """Draw `height` lines of the body anew from line `first` on, as far as they are on screen."""
         low = max(first - self.top, 0)
         high = min(first + height - self.top, self.body_height)
         if low < high:
-            self.refresh(Region(0, low + self.HEADER_LINES, self.size.width, high - low))
+            self.refresh(Region(0, low + self.HEADER_LINES, self.width, high - low))
 
     def header_strip(self, line: int) -> Strip:
         """Return line `line` of the header."""
@@ -67,7 +76,7 @@ class Lines(ScrollView, can_focus=True):
 
     def whole(self, segments: list[Segment], style: Style) -> Strip:
         """Return `segments` as a strip exactly as wide as this widget."""
-        return Strip(segments).adjust_cell_length(self.size.width, style)
+        return Strip(segments).adjust_cell_length(self.width, style)
 
     def sign(self, fancy: str, plain: str) -> str:
         """Return a sign that this terminal can draw."""

@@ -50,15 +50,6 @@ class PagedTable(Lines, Generic[Row]):
         ("home,ctrl+home", "go_first", ""),
         ("end,ctrl+end", "go_last", ""),
     ]
-    Opened = messages.Opened
-    Highlighted = messages.Highlighted
-    Marked = messages.Marked
-    SortAsked = messages.SortAsked
-    Loaded = messages.Loaded
-    Failed = messages.Failed
-
-    cursor: reactive[int] = reactive(0, repaint=False, init=False)
-
     def __init__(
         self,
         columns: Sequence[Column[Row]],
@@ -82,43 +73,19 @@ class PagedTable(Lines, Generic[Row]):
         self.multi = multi
         self.marked: dict[UUID, Row] = {}
         self._pages: Pages[Row] | None = None
-        self._layout: Layout[Row] = []
+        self._fitted: Layout[Row] = []
+        self._layout_of = (0, 0)
         self._failed = False
         self._turn = 0
         self._fetching = False
         self._open_when_read = False
         self._one_call = Lock()
 
-    # What a screen calls
-
-    @property
-    def row_count(self) -> int:
-        """How many rows the list had when it was last read."""
-        return self._pages.count if self._pages else 0
-
-    @property
-    def cursor_row(self) -> Row | None:
-        """The row under the cursor; None while it is being read or the list is empty."""
-        return self._pages.row(self.cursor) if self._pages else None
-
-    def reload(self, keep_cursor: bool = True) -> None:
-        """Read the list anew. The cursor stays on the same record, else in the same place, else goes to the top."""
-        row = self.cursor_row if keep_cursor else None
-        self._read(self.cursor if keep_cursor else 0, self.id_of(row) if row is not None else None)
-
-    def select(self, row_id: UUID) -> None:
-        """Read the list anew with the cursor on the record `row_id`, where the source can find it."""
-        self._read(self.cursor, row_id)
-
-    def set_source(self, source: Source[Row], keep_cursor: bool = False) -> None:
-        """Show another list: another filter or order. What is on screen stays until the new rows are here."""
-        self.source = source
-        self.reload(keep_cursor)
-
     def set_columns(self, columns: Sequence[Column[Row]], sort: tuple[str, bool] = ("", False)) -> None:
         """Show other columns or another sign of sorting (order, descending)."""
         self.columns = columns
         self.sort = sort
+        self._layout_of = (0, 0)
         self._lay_out()
 
     def unmark_all(self) -> None:
@@ -126,105 +93,12 @@ class PagedTable(Lines, Generic[Row]):
         self.marked.clear()
         self.refresh()
 
-    # Reading
-
     def on_mount(self) -> None:
         """Lay out and start reading."""
         self._lay_out()
         self._read(0, None)
 
-    def _read(self, near: int, wanted: UUID | None) -> None:
-        self._turn += 1
-        self._fetching = False
-        if self.source is not None and self.is_attached:
-            self._read_list(self._turn, self.source, near, wanted)
-
-    @work(thread=True, exclusive=True, group="list")
-    def _read_list(self, turn: int, source: Source[Row], near: int, wanted: UUID | None) -> None:
-        try:
-            with self._one_call:
-                if turn != self._turn:
-                    return
-                pages, cursor = read_around(source, near, wanted, self.key_of, self.id_of)
-        except Exception as error:  # whatever it is, the list says so and the console lives on
-            self.post_message(messages.ListRead(turn, None, 0, error))
-        else:
-            self.post_message(messages.ListRead(turn, pages, cursor))
-
-    def on_paged_table_list_read(self, message: messages.ListRead) -> None:
-        """Show what a worker read."""
-        if message.turn != self._turn:
-            return
-        if message.pages is None:
-            self._fail(message.error)
-            return
-        on_screen = self.cursor - self.top
-        self._failed = False
-        self._pages = message.pages
-        self.set_lines(message.pages.count)
-        self.set_reactive(PagedTable.cursor, message.cursor)
-        self.scroll_to(y=max(message.cursor - on_screen, 0), animate=False)
-        self.show_span(self.cursor)
-        self.refresh()
-        self.post_message(self.Loaded(self, message.pages.count))
-        self._arrive()
-
-    def _fail(self, error: Exception | None) -> None:
-        self._failed = True
-        self._fetching = False
-        self._open_when_read = False
-        self.refresh()
-        if error is not None:
-            self.log.error(error)
-            self.post_message(self.Failed(self, error))
-
-    def _want(self) -> None:
-        """Fetch the next page that the screen needs or will soon need; one at a time, so the newest need wins."""
-        if self._fetching or self._pages is None or self.source is None:
-            return
-        number = next(self._pages.missing(self.top, self.top + self.body_height - 1), None)
-        if number is not None:
-            self._fetching = True
-            self._fetch(self._turn, self.source, number, *self._pages.start(number))
-
-    @work(thread=True, group="page")
-    def _fetch(self, turn: int, source: Source[Row], number: int, after: Key | None, skip: int) -> None:
-        try:
-            with self._one_call:
-                rows = source.page(after, skip, PAGE_ROWS)
-        except Exception as error:
-            self.post_message(messages.PageRead(turn, number, (), error))
-        else:
-            self.post_message(messages.PageRead(turn, number, rows))
-
-    def on_paged_table_page_read(self, message: messages.PageRead) -> None:
-        """Show the page that a worker read, and fetch the next one needed."""
-        if message.turn != self._turn or self._pages is None:
-            return
-        if message.error is not None:
-            self._fail(message.error)
-            return
-        self._fetching = False
-        self._pages.put(message.number, message.rows)
-        self.refresh_span(message.number * PAGE_ROWS, PAGE_ROWS)
-        if self.cursor // PAGE_ROWS == message.number:
-            self._arrive()
-        self._want()
-
-    def _arrive(self) -> None:
-        """Tell the screen which row the cursor stands on, once that row is here."""
-        row = self.cursor_row
-        if row is not None or self.row_count == 0:
-            self.post_message(self.Highlighted(self, row))
-        if row is not None and self._open_when_read:
-            self.action_open()
-        self._want()
-
     # Moving
-
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor inside the list."""
-        return max(0, min(cursor, self.row_count - 1))
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two changed lines, bring the new one on screen."""
@@ -233,11 +107,6 @@ class PagedTable(Lines, Generic[Row]):
         self.refresh_span(new)
         self.show_span(new)
         self._arrive()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Fetch what scrolling brought on screen."""
-        super().watch_scroll_y(old_value, new_value)
-        self._want()
 
     def action_go(self, rows: int) -> None:
         """Move the cursor by `rows`."""
@@ -254,13 +123,6 @@ class PagedTable(Lines, Generic[Row]):
     def action_go_last(self) -> None:
         """Move the cursor to the last row."""
         self.cursor = self.row_count - 1
-
-    def action_open(self) -> None:
-        """Open the row under the cursor; a row still being read opens when it is here."""
-        row = self.cursor_row
-        self._open_when_read = row is None and (self._pages is None or self.row_count > 0)
-        if row is not None:
-            self.post_message(self.Opened(self, row))
 
     def action_mark(self) -> None:
         """Mark or unmark the row under the cursor and step down."""
@@ -308,8 +170,16 @@ class PagedTable(Lines, Generic[Row]):
         """Give the columns the new width."""
         self._lay_out()
 
+    @property
+    def _layout(self) -> Layout[Row]:
+        """The columns that have room; the scroll bar comes and goes, so the width is looked at for every line."""
+        widths = (self.width, self.app.size.width)
+        if self._layout_of != widths:
+            self._layout_of = widths
+            self._fitted = fit(self.columns, self.width - GUTTER, self.app.size.width)
+        return self._fitted
+
     def _lay_out(self) -> None:
-        self._layout = fit(self.columns, self.size.width - GUTTER, self.app.size.width)
         self.set_lines(self.row_count)
         self.show_span(self.cursor)
         self.refresh()
@@ -331,7 +201,7 @@ class PagedTable(Lines, Generic[Row]):
         if self._pages is None or self._pages.count == 0:
             return self._sentence(line)
         if line >= self._pages.count:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.width, self.component("lines--row"))
         row = self._pages.row(line)
         at_cursor = line == self.cursor
         marked = row is not None and bool(self.marked) and self.id_of(row) in self.marked
@@ -345,18 +215,18 @@ class PagedTable(Lines, Generic[Row]):
     def _row_style(self, at_cursor: bool, marked: bool) -> Style:
         if at_cursor:
             return self.component(f"paged-table--{'cursor' if self.has_focus else 'idle'}")
-        return self.component("paged-table--marked") if marked else self.rich_style
+        return self.component("paged-table--marked") if marked else self.component("lines--row")
 
     def _sentence(self, line: int) -> Strip:
         """Return a line of what is said instead of rows: loading, failed, or empty and what to do next."""
-        style = self.rich_style + self.component("paged-table--quiet")
+        style = self.component("lines--row") + self.component("paged-table--quiet")
         said: str | Text = _("Reading…")
         if self._failed:
             said = _("This list could not be read.")
         elif self._pages is not None:
             said = self.empty or _("Nothing here yet.")
-        lines = harmless(said, one_line=False).wrap(self.app.console, max(self.size.width - 2 * GUTTER, 10))
+        lines = harmless(said, one_line=False).wrap(self.app.console, max(self.width - 2 * GUTTER, 10))
         if not 1 <= line <= len(lines):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.width, self.component("lines--row"))
         words = list(Segment.apply_style(lines[line - 1].render(self.app.console, end=""), style))
-        return self.whole([Segment("  ", style), *words], self.rich_style)
+        return self.whole([Segment("  ", style), *words], self.component("lines--row"))

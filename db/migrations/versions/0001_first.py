@@ -1,5 +1,6 @@
 """The first schema. Written for SQLite and PostgreSQL alike; must not import models, which go on changing."""
 
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -36,6 +37,11 @@ def _texts(*names: str) -> list[sa.Column[str]]:
 
 def _link(name: str, *, nullable: bool = True) -> "sa.Column[UUID]":
     return sa.Column(name, RecordId(), sa.ForeignKey("record.id"), nullable=nullable)
+
+
+def _partial(name: str, table: str, columns: list[Any], where: str) -> None:
+    """Make an index over some rows only."""
+    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 
 
 def _search() -> None:
@@ -340,11 +346,16 @@ def _tasks() -> None:
         *_texts("status_reason"),
         sqlite_strict=True,
     )
-    op.create_index("ix_task_accountable_status_due", "task", ["accountable", "status", "due"])
+    op.create_index("ix_task_accountable_due", "task", ["accountable", "status", "handshake", sa.text("coalesce(due, '9999-12-31')")])
+    _partial("ix_task_case", "task", ["case_reference", "function"], "case_reference <> ''")
     op.create_index("ix_task_decision", "task", ["decision"])
-    op.create_index("ix_task_due_id", "task", ["due", "id"])
+    op.create_index("ix_task_due", "task", [sa.text("coalesce(due, '9999-12-31')"), "id"])
+    _partial("ix_task_function_place", "task", ["function", "place"], "function <> ''")
     op.create_index("ix_task_meeting", "task", ["meeting"])
-    op.create_index("ix_task_status_due_id", "task", ["status", "due", "id"])
+    _partial("ix_task_open_due", "task", [sa.text("coalesce(due, '9999-12-31')"), "id"], "status IN ('open', 'in_progress', 'blocked')")
+    _partial("ix_task_open_handshake", "task", ["handshake", sa.text("coalesce(due, '9999-12-31')"), "id"], "status IN ('open', 'in_progress', 'blocked')")
+    _partial("ix_task_parent", "task", ["parent"], "parent IS NOT NULL")
+    op.create_index("ix_task_status_due", "task", ["status", sa.text("coalesce(due, '9999-12-31')"), "id"])
     op.create_table(
         "responsibility",
         sa.Column("id", RecordId(), sa.ForeignKey("record.id"), primary_key=True),
@@ -354,6 +365,7 @@ def _tasks() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_responsibility_agency", "responsibility", ["agency"])
+    op.create_index("ix_responsibility_agency_task", "responsibility", ["agency", "task"])
     op.create_index("ix_responsibility_task", "responsibility", ["task"])
     op.create_table(
         "answer",

@@ -10,7 +10,7 @@ from console.formats.kinds import kind_of
 from console.formats.minutes_lines import lines_in
 from console.formats.notula import ImportedMinutes, minutes_in, read_minutes
 from db.enums import AttendanceStatus, MinuteKind, SecurityClass
-from db.errors import Invalid
+from db.errors import Invalid, Refused
 
 NOTULA = """# NOTULA RAPAT
 
@@ -282,6 +282,11 @@ def test_a_notula_is_known_by_its_content(tmp_path: Path) -> None:
     path = tmp_path / "berkas.csv"
     path.write_text(NOTULA, encoding="cp1252")
     assert kind_of(path) == "minutes"
+
+
+def test_a_text_of_very_many_lines_is_refused() -> None:
+    with pytest.raises(Refused, match=r"file\.too_many_rows"):
+        minutes("x\n" * 20_001)
 
 
 def test_any_other_text_is_refused(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 
 from console.formats import date_words as words
-from console.formats.date_forms import WrongWeekday, phrase, recognised
-from console.formats.times import simplified
+from console.dates.forms import WrongWeekday, phrase, recognised
+from console.dates.times import simplified
 
 # "hari Rabu tanggal 12 bulan November tahun 2025"
 LONGEST_PHRASE = 8

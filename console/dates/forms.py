@@ -1,6 +1,6 @@
 """The ways a date is written, each a pattern with the day it means: "30/11", "Rabu, 12 Nov 2025", "3 hari lagi".
 
-Pure: today is given. Raises plain signals, which `console.formats.dates` turns into errors people can read.
+Pure: today is given. Raises plain signals, which `console.dates` turns into errors people can read.
 """
 
 import calendar
@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from console.formats import date_words as words
-from console.formats.times import TEXT_LIMIT, simplified
+from console.dates.times import TEXT_LIMIT, simplified
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 # A date without a year is the next one on or after this many days ago: minutes are often typed weeks late.

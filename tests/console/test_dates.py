@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console import i18n
-from console.formats import dates
-from console.formats.dates import (
+from console import dates
+from console.dates import (
     Moment,
     echo_date,
     echo_moment,

@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from console.formats import date_words as words
-from console.formats.date_forms import FIRST_YEAR, LAST_YEAR, WrongWeekday, phrase, recognised
-from console.formats.date_search import find_date, find_date_at_end
-from console.formats.times import TEXT_LIMIT, looks_like_time, read_span, read_time, short, simplified
+from console.dates.forms import FIRST_YEAR, LAST_YEAR, WrongWeekday, phrase, recognised
+from console.dates.search import find_date, find_date_at_end
+from console.dates.times import TEXT_LIMIT, looks_like_time, read_span, read_time, short, simplified
 from console.i18n import _, clock, long_date
 from db.errors import Invalid
 

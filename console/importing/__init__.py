@@ -1,0 +1,34 @@
+"""Importing files as they arrive from the field: read by `formats`, resolved against the workspace, stored as one gesture.
+
+Knows context, formats and services; must not know commands or screens. Rules: design.md section 6, import outcomes.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from console.context import Context
+from console.importing.report import Report
+from db.errors import Invalid
+from db.queries.agencies import Named
+
+Ask = Callable[[str, list[Named]], Named | None]
+"""Asks a person what an ambiguous name means; None leaves the field empty and its text kept."""
+
+
+def import_file(
+    context: Context, path: Path, kind: str | None = None, *, dry_run: bool = False, ask: Ask | None = None,
+    sender: str = "",
+) -> Report:  # fmt: skip
+    """Import one file and report on every row. `kind` is `tasks` or `minutes`; else the content tells.
+
+    `sender` is who wrote the file: what an ambiguous name means is remembered for them.
+    Raises Invalid or Refused for a file that cannot be read at all; then nothing was changed.
+    """
+    from console.formats.kinds import kind_of
+    from console.importing import minutes, tasks
+
+    kind = kind or kind_of(path)
+    if kind not in ("tasks", "minutes"):
+        raise Invalid("import.unknown_kind", file=path.name)
+    module = tasks if kind == "tasks" else minutes
+    return module.import_file(context, path, dry_run, ask, sender or path.parent.name or path.stem)

@@ -1,0 +1,50 @@
+"""What an import did, row by row. Must not know files, records or screens."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Outcome(StrEnum):
+    """What became of a row (design.md section 6)."""
+
+    TAKEN = "taken"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    DOUBTED = "doubted"
+    REFUSED = "refused"
+
+
+class RowReport(NamedTuple):
+    """One row: its line or sheet row, what became of it, the code of its record, and sentences about it."""
+
+    row: int
+    outcome: Outcome
+    record: str | None
+    messages: tuple[str, ...]
+
+
+@dataclass
+class Report:
+    """The whole import. `messages` are about the file as a whole."""
+
+    file: str
+    kind: str
+    rows: list[RowReport] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    def counts(self) -> dict[Outcome, int]:
+        """Return how many rows had each outcome, outcomes in their order, none left out."""
+        found = Counter(row.outcome for row in self.rows)
+        return {outcome: found[outcome] for outcome in Outcome}
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Tell whether the workspace already held all of it."""
+        return all(row.outcome in (Outcome.UNCHANGED, Outcome.REFUSED) for row in self.rows)
+
+    def as_object(self) -> dict[str, object]:
+        """Return what `--json` prints."""
+        rows = [{**row._asdict(), "outcome": str(row.outcome), "messages": list(row.messages)} for row in self.rows]
+        return {"file": self.file, "kind": self.kind, "messages": self.messages, "rows": rows}

@@ -1,0 +1,93 @@
+"""Makes records the way the program does: a draft through a use case, one gesture each.
+
+Every function takes the open workspace first and whatever field the test cares about by name; the rest is filled with
+something believable. Agencies are named by code or id.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from console.context import Context
+from db.ids import derived_id
+
+MEETING_START = datetime(2025, 11, 13, 2, 0, tzinfo=UTC)
+"""09.00 WIB on a Thursday."""
+DUE = date(2025, 12, 15)
+
+
+def agency(context: Context, code: str) -> UUID:
+    """Return the id of the agency with this code."""
+    from db.queries import agencies
+
+    found = [one.id for one in context.read(agencies.called, code) if one.code == code]
+    assert len(found) == 1, f"no single agency has the code {code}"
+    return found[0]
+
+
+def _meant(context: Context, named: UUID | str | None) -> UUID | None:
+    return agency(context, named) if isinstance(named, str) else named
+
+
+def make_agency(context: Context, name_id: str = "Polsek Beduai", **fields: Any) -> Any:
+    """Add a unit (or what `kind` says)."""
+    from console.services import agencies
+    from db.models.agencies import AgencyDraft
+
+    return context.perform(agencies.add, AgencyDraft(name_id=name_id, **fields))
+
+
+def make_person(context: Context, name: str = "Andi Wijaya", **fields: Any) -> Any:
+    """Add a person; `agency` may be a code."""
+    from console.services import people
+    from db.models.people import PersonDraft
+
+    fields["agency"] = _meant(context, fields.get("agency"))
+    return context.perform(people.add, PersonDraft(name=name, **fields))
+
+
+def make_place(context: Context, name: str = "Jalur tikus Sungai Beruang", **fields: Any) -> Any:
+    """Add a place."""
+    from console.services import places
+    from db.models.places import PlaceDraft
+
+    return context.perform(places.add, PlaceDraft(name=name, **fields))
+
+
+def make_term(context: Context, code: str = "patroli", **fields: Any) -> Any:
+    """Add a term to a list, `meeting_kind` unless told otherwise."""
+    from console.services import terms
+    from db.models.terms import TermDraft
+
+    whole = {"list": "meeting_kind", "name_id": code.capitalize(), **fields}
+    return context.perform(terms.add, TermDraft(code=code, **whole))
+
+
+def make_meeting(context: Context, title: str = "Rapat Tim PORA Kecamatan Entikong", **fields: Any) -> Any:
+    """Plan a meeting; `host` may be a code."""
+    from console.services import meetings
+    from db.models.meetings import MeetingDraft
+
+    whole = {"starts_at": MEETING_START, **fields}
+    if "host" in whole:
+        whole["host"] = _meant(context, whole["host"])
+    return context.perform(meetings.add, MeetingDraft(title=title, **whole))
+
+
+def make_task(context: Context, title: str = "Patroli gabungan jalur tikus", **fields: Any) -> Any:
+    """Add a task; `accountable` may be a code."""
+    from console.services import tasks
+    from db.models.tasks import TaskDraft
+
+    whole = {"due": DUE, **fields}
+    if "accountable" in whole:
+        whole["accountable"] = _meant(context, whole["accountable"])
+    return context.perform(tasks.add, TaskDraft(title=title, **whole))
+
+
+def task_rows(count: int, **fields: Any) -> list[dict[str, Any]]:
+    """Return rows for `db.bulk.create_many`: `count` tasks under ids that are the same in every run."""
+    return [
+        {"id": derived_id("task", "built", number), "title": f"Tindak lanjut {number}", "due": DUE, **fields}
+        for number in range(count)
+    ]
