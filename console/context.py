@@ -3,7 +3,8 @@
 Knows how to open, upgrade and close; must not know any aggregate, command or screen.
 """
 
-import shutil
+import json
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -12,10 +13,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from console import settings
+from console import __version__, settings
 from console.settings import Identity
 from db.connection import Location, at, open_reader, stored_schema
-from db.errors import Newer, NotFound
+from db.errors import Newer, NotFound, Refused
+from db.queries import settings as stored_settings
 from db.reading import Reader
 from db.version import SCHEMA
 
@@ -41,6 +43,8 @@ class Context:
         self.location = location
         self._database: Database | None = None
         self._lock = Lock()
+        self.gestures = 0
+        """How many gestures this run has recorded: an error report must not say that nothing was."""
 
     @classmethod
     def open(cls, folder: Path, key: bytes | None = None) -> "Context":
@@ -94,7 +98,9 @@ class Context:
     def _perform(self, use_case: Callable[..., T], dry_run: bool, *args: Any, **named: Any) -> T:
         action = str(use_case.action)  # type: ignore[attr-defined]
         with self.database.transaction(self.actor, action, dry_run=dry_run) as session:
-            return use_case(session, self.actor, *args, **named)
+            result = use_case(session, self.actor, *args, **named)
+        self.gestures += not dry_run
+        return result
 
     def now(self) -> datetime:
         """Return the present moment."""
@@ -119,22 +125,41 @@ class Context:
             raise NotFound("workspace.empty_database", file=str(self.location.path or ""))
         if stored > SCHEMA:
             raise Newer("workspace.newer", found=stored, wanted=SCHEMA)
-        self.backup(self.folder / BACKUPS, f"before-{SCHEMA}")
+        if self.location.is_sqlite:
+            self.backup(self.folder / BACKUPS, f"before-{SCHEMA}")
         self.database.upgrade()
 
-    def backup(self, folder: Path, name: str) -> Path | None:
-        """Copy the SQLite database, checked, with `workspace.toml` and keys, to a new folder under `folder`.
+    def backup(self, folder: Path, name: str = "") -> Path:
+        """Write a checked copy of the database, with keys but without the device's identity, as one file in `folder`.
 
-        Returns the folder, or None on PostgreSQL, whose server keeps its own backups.
+        Returns the file. Raises Refused on PostgreSQL, whose server keeps its own backups, Integrity when the copy
+        does not pass its check, NoSpace when the disk is full.
         """
         if self.location.path is None:
-            return None
+            raise Refused("backup.server")
+        from console.formats import backup_file
         from db.database import copy_sqlite
 
-        target = folder / f"{name}-{datetime.now(ZoneInfo(ZONE)):%Y%m%d-%H%M%S}"
-        target.mkdir(parents=True, mode=0o700)
-        copy_sqlite(self.location, target / settings.DATABASE)
-        keys = self.folder / "keys"
-        if keys.exists():
-            shutil.copytree(keys, target / "keys")
+        settings.private_folder(folder)
+        made = datetime.now(ZoneInfo(ZONE))
+        facts = self._facts(made)
+        target = folder / backup_file.file_name(name or facts["name"], made)
+        with tempfile.TemporaryDirectory(prefix=".pora-", dir=folder) as work:
+            copy, identity = Path(work, settings.DATABASE), Path(work, backup_file.IDENTITY)
+            settings.private_file(copy)
+            copy_sqlite(self.location, copy)
+            identity.write_text(json.dumps(settings.shared_identity(self.identity)), encoding="utf-8")
+            kept = {key: self.folder / key for key in backup_file.KEYS if (self.folder / key).exists()}
+            members = {backup_file.DATABASE: copy, backup_file.IDENTITY: identity, **kept}
+            backup_file.write_backup(target, members, facts)
         return target
+
+    def _facts(self, made: datetime) -> dict[str, Any]:
+        return {
+            "workspace": str(self.identity.workspace),
+            "name": stored_settings.get(self.reader, "name"),
+            "schema": stored_schema(self.reader) or "",
+            "program": __version__,
+            "made": made.isoformat(timespec="seconds"),
+            "encrypted": self.identity.encrypted,
+        }

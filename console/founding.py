@@ -1,6 +1,6 @@
 """Making a workspace: the folder, its identity, an empty database with the reference data, and the first person.
 
-Knows settings, context and the use cases that fill a new database; must not know commands or screens.
+Knows settings, keys, context and the use cases that fill a new database; must not know commands or screens.
 """
 
 import dataclasses
@@ -8,8 +8,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from console import settings
+from console import keys, settings
 from console.context import Context
+from console.keys import NewLock
 from console.settings import Identity
 from db.connection import at, open_reader, stored_schema
 from db.errors import Ambiguous, NotFound, Refused
@@ -29,21 +30,25 @@ class Founding:
     post: str
     person: str
     language: str = "id"
-    encrypted: bool = False
 
 
-def found(folder: Path, wanted: Founding, key: bytes | None = None) -> Context:
-    """Make a new workspace in `folder` and open it; on failure nothing of it stays.
+def found(folder: Path, wanted: Founding, lock: NewLock | None = None) -> Context:
+    """Make a new workspace in `folder` and open it; on failure nothing of it stays. With `lock` it is encrypted.
 
-    With a database address in the environment that holds a workspace already, this console joins it.
+    With a database address in the environment that holds a workspace already, this console joins it; the server
+    keeps its own locks, so `lock` is not used.
     Raises Refused when `folder` holds a workspace, NotFound or Ambiguous when `agency` names none or several.
     """
-    if (folder / settings.FILE).exists() or (folder / settings.DATABASE).exists():
+    if any((folder / name).exists() for name in (settings.FILE, settings.DATABASE, keys.FOLDER)):
         raise Refused("workspace.exists", file=str(folder))
     existed = folder.exists()
     settings.private_folder(folder)
+    if settings.database_url():
+        lock = None
     try:
-        return _found(folder, wanted, key)
+        if lock is not None:
+            lock.write(folder)
+        return _found(folder, wanted, lock)
     except BaseException:
         _clear(folder, existed)
         raise
@@ -52,14 +57,17 @@ def found(folder: Path, wanted: Founding, key: bytes | None = None) -> Context:
 def _clear(folder: Path, existed: bool) -> None:
     for name in (settings.FILE, *(f"{settings.DATABASE}{end}" for end in ("", "-wal", "-shm"))):
         (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / keys.FOLDER, ignore_errors=True)
     if not existed:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _found(folder: Path, wanted: Founding, key: bytes | None) -> Context:
+def _found(folder: Path, wanted: Founding, lock: NewLock | None) -> Context:
     url = settings.database_url()
-    location = at(url=url) if url else at(folder / settings.DATABASE, key)
-    context = Context(folder, _nobody(wanted), location)
+    location = at(url=url) if url else at(folder / settings.DATABASE, lock.key if lock else None)
+    if location.path is not None:
+        settings.private_file(location.path)
+    context = Context(folder, _nobody(wanted, encrypted=lock is not None), location)
     joining = _joined_workspace(context) if url else None
     if joining is None:
         context.database.upgrade()
@@ -83,13 +91,13 @@ def _found(folder: Path, wanted: Founding, key: bytes | None) -> Context:
     return context
 
 
-def _nobody(wanted: Founding) -> Identity:
+def _nobody(wanted: Founding, *, encrypted: bool) -> Identity:
     """Reference rows belong to everybody, so they are loaded before the workspace has an agency."""
     workspace = uuid4()
     return Identity(
         workspace=workspace, device=new_id(), incarnation=uuid4(), space=_space(workspace),
         institution=EVERYBODY, unit=EVERYBODY, person=new_id(),
-        language=wanted.language, encrypted=wanted.encrypted,
+        language=wanted.language, encrypted=encrypted,
     )  # fmt: skip
 
 

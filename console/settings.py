@@ -4,7 +4,6 @@ Knows files and the environment; must not know tables, screens or languages' wor
 """
 
 import os
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +14,8 @@ from db.errors import Integrity, NotFound
 FILE = "workspace.toml"
 DATABASE = "pora.db"
 FORMAT = 1
+DEVICE = ("device", "incarnation")
+"""What names this one installation; it is made anew, never copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def database_url() -> str | None:
 
 def read_identity(folder: Path) -> Identity:
     """Read `workspace.toml`. Raises NotFound when there is no workspace, Integrity when the file cannot be read."""
+    import tomllib  # help asks this module for the folder only, and must start fast
+
     try:
         stored = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
@@ -79,6 +82,18 @@ def write_identity(folder: Path, identity: Identity) -> None:
     draft.replace(folder / FILE)
 
 
+def shared_identity(identity: Identity) -> dict[str, str | bool]:
+    """Return what a backup may hold: who works where, without the device, whose feed must never be written twice."""
+    kept = [one.name for one in fields(Identity) if one.name not in DEVICE]
+    return {name: value if isinstance(value := getattr(identity, name), bool) else str(value) for name in kept}
+
+
 def private_folder(folder: Path) -> None:
     """Make `folder` (and its parents) so that only its owner can look into it."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file that only its owner can read; SQLite gives its journals the same rights."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    path.chmod(0o600)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from db.errors import Integrity, Invalid, Locked, NotFound
-from db.reading import Reader
+from db.errors import Integrity, Invalid, Locked, NoSpace, NotFound, Refused
+from db.reading import Reader, meaning
 
 APPLICATION_ID = 0x504F5241
 """Written into the SQLite header: "PORA"."""
@@ -47,6 +47,11 @@ class Location:
         """Return the address without SQLAlchemy's driver suffix."""
         return (self.url or "").replace("+psycopg", "", 1)
 
+    @property
+    def engine_url(self) -> str:
+        """Return the address with the suffix that tells SQLAlchemy which driver to use."""
+        return f"postgresql+psycopg://{self.driver_url.partition('://')[2]}"
+
 
 def at(path: Path | None = None, key: bytes | None = None, url: str | None = None) -> Location:
     """Return the location for a file or an address. Raises Invalid for an address that is not PostgreSQL."""
@@ -56,13 +61,22 @@ def at(path: Path | None = None, key: bytes | None = None, url: str | None = Non
 
 
 def connect_sqlite(location: Location, *, writes: bool) -> Any:
-    """Open the SQLite file. Raises Locked when the key is missing or wrong, NotFound when there is no file."""
+    """Open the SQLite file, or with `writes` make it.
+
+    Raises Locked when the key is missing or wrong, NotFound when there is no file, Refused when the system does not
+    let us open it, Integrity when it is damaged.
+    """
     from sqlcipher3 import dbapi2
 
     path = location.path
     if path is None or (not writes and not path.exists()):
         raise NotFound("workspace.no_database", file=str(path))
-    connection = dbapi2.connect(os.fspath(path), check_same_thread=False, isolation_level=None, timeout=30)
+    try:
+        if not path.exists():
+            path.touch(mode=0o600)  # what SQLite puts beside it takes the same mode
+        connection = dbapi2.connect(os.fspath(path), check_same_thread=False, isolation_level=None, timeout=30)
+    except (OSError, dbapi2.OperationalError) as error:
+        raise Refused("workspace.unreadable", file=str(path), found=str(error)) from error
     connection.execute("PRAGMA cipher_log_level = NONE")
     if location.key is not None:
         connection.execute(f"PRAGMA key = \"x'{location.key.hex()}'\"")
@@ -82,6 +96,11 @@ def connect_sqlite(location: Location, *, writes: bool) -> Any:
 def _unreadable(location: Location, error: Exception) -> Exception:
     if "not a database" in str(error) or "encrypted" in str(error):
         return Locked("workspace.locked" if location.key is None else "workspace.wrong_key", file=str(location.path))
+    told = meaning(error)
+    return told if isinstance(told, (NoSpace, Refused)) else _damaged(location, error)
+
+
+def _damaged(location: Location, error: Exception) -> Exception:
     return Integrity("workspace.damaged", file=str(location.path), found=str(error))
 
 
@@ -89,6 +108,10 @@ def open_reader(location: Location) -> Reader:
     """Open a connection that can only read."""
     if location.is_sqlite:
         return Reader(connect_sqlite(location, writes=False), sqlite=True)
+    return Reader(_connect_postgresql(location), sqlite=False, reopen=lambda: _connect_postgresql(location))
+
+
+def _connect_postgresql(location: Location) -> Any:
     import psycopg
 
     try:
@@ -96,7 +119,7 @@ def open_reader(location: Location) -> Reader:
     except psycopg.Error as error:
         raise NotFound("database.unreachable", found=str(error).strip().split("\n")[0]) from error
     connection.execute("SET default_transaction_read_only = on")
-    return Reader(connection, sqlite=False)
+    return connection
 
 
 def stored_schema(reader: Reader) -> str | None:

@@ -11,14 +11,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from db import history, models
 from db.actor import Actor
 from db.connection import APPLICATION_ID, Location, connect_sqlite
-from db.errors import Integrity, NoSpace, PoraError, Refused
-from db.reading import Reader
+from db.errors import Integrity, Refused
+from db.reading import Reader, meaning
 
 _TAKE_TURN = text("UPDATE counter SET last = last + 1 WHERE prefix = 'gesture'")
 """Takes the write lock on both databases at once, and is what other consoles watch to see that something changed."""
@@ -30,7 +31,7 @@ class Database:
     def __init__(self, location: Location) -> None:
         models.load_all()
         self.location = location
-        self.engine = _sqlite_engine(location) if location.is_sqlite else create_engine(location.url or "", pool_size=1)
+        self.engine = _sqlite_engine(location) if location.is_sqlite else _postgresql_engine(location)
 
     @contextlib.contextmanager
     def transaction(
@@ -52,28 +53,65 @@ class Database:
                 session.commit()
 
     def upgrade(self) -> None:
-        """Bring the schema to the newest revision: an empty database gets all its tables."""
+        """Bring the schema to the newest revision, whole or not at all: an empty database gets all its tables.
+
+        Two consoles may do so at once: the second waits and finds nothing left to do. Raises Integrity when rows
+        would be left without what they refer to.
+        """
         from alembic import command
         from alembic.config import Config
 
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with _told(), self.engine.connect() as connection:
-            _foreign_keys(connection, on=False)
-            with connection.begin():
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
-            _foreign_keys(connection, on=True)
+        with _told(), self.engine.connect() as connection, _without_foreign_keys(connection), connection.begin():
+            _wait_for_turn(connection)
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            _check_foreign_keys(connection)
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
 
 
-def _foreign_keys(connection: Connection, *, on: bool) -> None:
+@contextlib.contextmanager
+def _without_foreign_keys(connection: Connection) -> Iterator[None]:
     """Batch migrations recreate tables; with foreign keys on, that would delete the children."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_foreign_keys(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        connection.connection.dbapi_connection.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")  # type: ignore[union-attr]
+        orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if orphan is not None:
+            raise Integrity("workspace.damaged", file="", found=f"{orphan[0]} -> {orphan[2]}")
+
+
+_UPGRADE_LOCK = 0x504F5241
+"""PostgreSQL's advisory lock of ours. In SQLite the transaction itself is the lock."""
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})")
+
+
+def _postgresql_engine(location: Location) -> Engine:
+    """Make an engine that waits 30 seconds for another console, as SQLite does, and survives a server's restart."""
+    return create_engine(
+        location.engine_url,
+        pool_size=1,
+        pool_pre_ping=True,
+        connect_args={"options": "-c lock_timeout=30000", "connect_timeout": 10},
+    )
 
 
 def _sqlite_engine(location: Location) -> Engine:
@@ -99,41 +137,38 @@ def _told() -> Iterator[None]:
     """Turn what the driver reports into errors a person can act on."""
     try:
         yield
+    except PoolTimeout as error:
+        raise Refused("database.busy") from error
     except DBAPIError as error:
-        raise _meaning(error) from error
-
-
-def _meaning(error: DBAPIError) -> PoraError:
-    said = str(error.orig)
-    if "disk is full" in said or "No space left" in said:
-        return NoSpace("disk.full")
-    if "locked" in said:
-        return Refused("database.busy")
-    if "malformed" in said or "not a database" in said:
-        return Integrity("workspace.damaged", found=said)
-    if isinstance(error, OperationalError):
-        return Refused("database.unreachable", found=said.strip().split("\n")[0])
-    raise error
+        told = meaning(error.orig) if error.orig is not None else None
+        if told is None and isinstance(error, OperationalError):
+            told = Refused("database.unreachable", found=str(error.orig).strip().split("\n")[0])
+        raise told or error from error
 
 
 def copy_sqlite(location: Location, target: Path) -> None:
     """Copy the database to `target` with SQLite's own backup and check the copy.
 
-    Raises Integrity when the copy does not pass `integrity_check`; the broken copy is removed.
+    Raises Integrity when the copy does not pass `integrity_check`, NoSpace when it does not fit; a copy that is not
+    whole is removed.
     """
     source = connect_sqlite(location, writes=False)
-    copy = Location(target, location.key)
-    destination = connect_sqlite(copy, writes=True)
     try:
-        source.backup(destination)
-        found = destination.execute("PRAGMA integrity_check").fetchone()[0]
-        orphans = destination.execute("PRAGMA foreign_key_check").fetchone()
+        destination = connect_sqlite(Location(target, location.key), writes=True)
+        try:
+            source.backup(destination)
+            found = destination.execute("PRAGMA integrity_check").fetchone()[0]
+            orphans = destination.execute("PRAGMA foreign_key_check").fetchone()
+        finally:
+            destination.close()
+    except Exception as error:
+        target.unlink(missing_ok=True)
+        raise meaning(error) or error from error
     finally:
-        destination.close()
         source.close()
     if found != "ok" or orphans is not None:
         target.unlink(missing_ok=True)
-        raise Integrity("backup.damaged", file=str(target), found=found)
+        raise Integrity("backup.damaged", file=str(target), found=found if found != "ok" else str(orphans))
 
 
 def reading(session: Session) -> Reader:

@@ -48,11 +48,13 @@ class Recorder:
     written: int = 0
     local: bool = False
     """Set by use cases that write only local tables: committed, but no line in the shared history."""
+    noted: bool = False
+    """Set by use cases that change nothing and still must be remembered, such as handing out a secret paper."""
 
     @property
     def is_empty(self) -> bool:
         """Tell whether the gesture changed nothing at all."""
-        return not (self.created or self.edited or self.states or self.written or self.local)
+        return not (self.created or self.edited or self.states or self.written or self.local or self.noted)
 
 
 def recorder(session: Session) -> Recorder:
@@ -168,7 +170,7 @@ def set_state(session: Session, identity: UUID, state: RecordState) -> None:
 
 
 def write(session: Session) -> UUID | None:
-    """Write the gesture with all its changes; return its id, or None when nothing changed.
+    """Write the gesture with all its changes; return its id, or None when nothing changed or needs a note.
 
     Called once, just before commit, by db/database.py.
     """
@@ -184,8 +186,10 @@ def write(session: Session) -> UUID | None:
     touched += [Touched(identity, STATE, values.encode(state)) for identity, state in gesture.states.items()]
     if touched:
         write_changes(session, touched)
+    elif gesture.noted:
+        _write_gesture(session.connection(), gesture)
     search.index_rows(session, [*gesture.created.values(), *{id(r): r for r in gesture.edited.values()}.values()])
-    return gesture.gesture if gesture.written else None
+    return gesture.gesture if gesture.written or gesture.noted else None
 
 
 def write_changes(session: Session, touched: Sequence[Touched]) -> None:

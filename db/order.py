@@ -10,10 +10,12 @@ _BASE = len(_DIGITS)
 def between(before: str | None, after: str | None) -> str:
     """Return a key that sorts after `before` and before `after`; None means the end of the list on that side.
 
-    Raises ValueError when `before` does not sort before `after`.
+    Raises ValueError when `before` does not sort before `after`, or one of them is no key.
     """
     if before is not None and after is not None and before >= after:
         raise ValueError(f"{before!r} does not sort before {after!r}")
+    if after is not None and (not after or after.endswith(_DIGITS[0])):
+        raise ValueError(f"nothing sorts right before {after!r}: no key ends with {_DIGITS[0]!r}")
     if before is not None and after is None:
         return _after(before)
     key = ""

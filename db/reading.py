@@ -4,7 +4,7 @@ One Reader is one connection that can only read. Knows both drivers' habits; mus
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
+from db.errors import Integrity, NoSpace, PoraError, Refused
 from db.moments import read_moment, stored_moment
 
 RowT = TypeVar("RowT", bound=tuple[Any, ...])
@@ -32,9 +33,12 @@ class _Connection(Protocol):
 class Reader:
     """Runs queries written once for both databases; parameters are named `:name`."""
 
-    def __init__(self, connection: _Connection, *, sqlite: bool) -> None:
+    def __init__(
+        self, connection: _Connection, *, sqlite: bool, reopen: Callable[[], _Connection] | None = None
+    ) -> None:
         self._connection = connection
         self.sqlite = sqlite
+        self._reopen = reopen
         self._lock = Lock()
 
     def rows(self, shape: type[RowT], sql: str, parameters: Mapping[str, Any] | None = None) -> list[RowT]:
@@ -64,10 +68,45 @@ class Reader:
         self._connection.close()
 
     def _fetch(self, sql: str, parameters: Mapping[str, Any] | None) -> list[Any]:
-        with self._lock:  # one connection, several worker threads
-            if self.sqlite:
-                return self._connection.execute(sql, _sqlite_values(parameters)).fetchall()
-            return self._connection.execute(_postgresql_text(sql), parameters).fetchall()
+        """Fetch rows. Raises Integrity, Refused or NoSpace for what the database reports, and the driver's own
+        error for SQL that is wrong."""
+        try:
+            with self._lock:  # one connection, several worker threads
+                return self._fetched(sql, parameters)
+        except Exception as error:
+            raise meaning(error) or error from error
+
+    def _fetched(self, sql: str, parameters: Mapping[str, Any] | None) -> list[Any]:
+        if self.sqlite:
+            return self._connection.execute(sql, _sqlite_values(parameters)).fetchall()
+        if self._reopen is not None and getattr(self._connection, "closed", False):
+            self._connection = self._reopen()  # the server was restarted while a screen stayed open
+        # Never None: without parameters psycopg would leave doubled percent signs as they are.
+        return self._connection.execute(_postgresql_text(sql), parameters or {}).fetchall()
+
+
+_MEANINGS: tuple[tuple[tuple[str, ...], Callable[[str], PoraError]], ...] = (
+    (("disk is full", "disk full", "No space left"), lambda _said: NoSpace("disk.full")),
+    (("database is locked", "table is locked", "lock timeout"), lambda _said: Refused("database.busy")),
+    (("malformed", "not a database", "disk I/O error"), lambda said: Integrity("workspace.damaged", found=said)),
+    (("readonly database", "read-only file system"), lambda said: Refused("database.unreachable", found=said)),
+    (("server closed", "connection", "terminating"), lambda said: Refused("database.unreachable", found=said)),
+)
+
+
+def meaning(error: BaseException) -> PoraError | None:
+    """Return what a person must be told when a driver raised `error`; None when the error is a defect of ours."""
+    if isinstance(error, PoraError) or type(error).__name__ not in _REPORTED:
+        return None
+    said = str(error).strip().split("\n")[0]
+    return next((told(said) for marks, told in _MEANINGS if any(mark in said for mark in marks)), None)
+
+
+_REPORTED = {
+    "OperationalError", "DatabaseError", "DiskFull", "LockNotAvailable", "AdminShutdown", "CrashShutdown",
+    "CannotConnectNow", "InterfaceError", "IdleSessionTimeout",
+}  # fmt: skip
+"""Errors by which both drivers report the state of the database and not a mistake in a statement."""
 
 
 @cache

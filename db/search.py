@@ -27,6 +27,8 @@ _WRITE_POSTGRESQL = (
     "ON CONFLICT (rowid) DO UPDATE SET words = EXCLUDED.words"
 )
 _AT_ONCE = 400
+_LONGEST = 250_000
+"""Characters of one record that are indexed: PostgreSQL refuses a tsvector over a megabyte."""
 
 
 def index_rows(session: "Session", rows: Iterable["Shared"]) -> None:
@@ -53,5 +55,5 @@ def index_words(session: "Session", numbered: Sequence[tuple[int, str]]) -> None
     sqlite = connection.dialect.name == "sqlite"
     connection.exec_driver_sql(
         _WRITE_SQLITE if sqlite else _WRITE_POSTGRESQL,
-        [(number, folded(words)) for number, words in numbered],
+        [(number, folded(words[:_LONGEST])) for number, words in numbered],
     )

@@ -60,10 +60,11 @@ def _standing_undos() -> Any:
 
 
 def last_gesture(session: Session, person: UUID) -> Gesture:
-    """Return the newest gesture of `person` that is neither an undo nor taken back. Raises NotFound."""
+    """Return the newest gesture of `person` that changed something, is no undo and stands. Raises NotFound."""
+    changed = exists().where(Entry.gesture == Gesture.id)  # type: ignore[arg-type]
     found = session.scalars(
         select(Gesture)
-        .where(Gesture.actor == person, Gesture.undoes.is_(None), Gesture.id.not_in(_standing_undos()))  # type: ignore
+        .where(Gesture.actor == person, Gesture.undoes.is_(None), Gesture.id.not_in(_standing_undos()), changed)  # type: ignore
         .order_by(Gesture.id.desc())  # type: ignore[attr-defined]
         .limit(1)
     ).first()

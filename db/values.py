@@ -26,6 +26,8 @@ def portable(value: Any) -> Any:
     if isinstance(value, UUID):
         return value.bytes
     if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone means nothing between two posts")
         return stored_moment(value)
     if isinstance(value, date):
         return value.isoformat()

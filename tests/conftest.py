@@ -36,6 +36,7 @@ UNIT = "IMI-ENTIKONG"
 INSTITUTION = "IMI"
 FOUNDING = Founding("Tim PORA Sanggau", UNIT, "PLBN Entikong", "Dewi Lestari")
 BACKENDS = ("sqlite", "postgresql")
+HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 
 
 # ------------------------------------------------------------------------------------------- nobody's own settings
@@ -53,7 +54,7 @@ def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     for name in [name for name in os.environ if name.startswith("PORA_") and not name.startswith("PORA_TEST_")]:
         monkeypatch.delenv(name)
     home = tmp_path / "home"
-    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    for name in HOMES:
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("PORA_WORKSPACE", str(tmp_path / "workspace"))
     before = i18n.language()

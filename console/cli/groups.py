@@ -1,25 +1,52 @@
-"""Typer groups that load a module only when its noun is named, and errors as one sentence.
+"""Typer groups that load a module only when its noun is named, and commands that speak our languages.
 
 Must not know any aggregate.
 """
 
 import importlib
-import sys
 from collections.abc import Callable
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from console import __version__
-from console.cli import output
-from console.cli.main import NOUNS, VERBS
+from console.cli import completion, errors, front_page, output, usage
+from console.cli.main import GLOBAL_OPTIONS, NOUNS, VERBS
 from console.i18n import _
-from console.messages import explain
-from db.errors import PoraError
 
 
-class LazyGroup(TyperGroup):
+class _Spoken:
+    """What command and group say alike in our languages; mixed into Typer's classes."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        usage.name_values(self.params)  # type: ignore[attr-defined]
+        return [_(piece) for piece in super().collect_usage_pieces(ctx)]  # type: ignore[misc]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))
+
+
+class SpokenCommand(_Spoken, TyperCommand):
+    """A verb."""
+
+
+class SpokenGroup(_Spoken, TyperGroup):
+    """A noun with its verbs."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(usage.unknown_command(args[0], known))
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(SpokenGroup):
     """Lists nouns and lone verbs without loading them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -28,92 +55,80 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in NOUNS:
             module = importlib.import_module(f"console.cli.{NOUNS[cmd_name][0]}")
-            loaded = typer.main.get_group(module.app) if _many(module.app) else typer.main.get_command(module.app)
+            loaded = typer.main.get_group(module.app)
             loaded.name = cmd_name
             return loaded
         if cmd_name in VERBS:
             module = importlib.import_module(f"console.cli.{VERBS[cmd_name][0]}")
-            app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+            app = group("")
             app.command(cmd_name, help=_(VERBS[cmd_name][1]))(getattr(module, cmd_name))
             return typer.main.get_command(app)
         return None
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the list from the table of nouns: loading eight modules to read their help would cost a second."""
-        for title, entries in ((_("Nouns"), NOUNS), (_("Verbs"), VERBS)):
-            with formatter.section(title):
-                formatter.write_dl([(name, _(help_text)) for name, (_module, help_text) in entries.items()])
+    def get_help(self, ctx: Any) -> str:
+        return front_page.page()
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer nouns, verbs and options from their tables: loading every module would cost a second."""
+        entries = {name: help_text for name, (_module, help_text) in (NOUNS | VERBS).items()}
+        if incomplete.startswith("-"):
+            entries = {name: help_text for name, (_value, help_text) in GLOBAL_OPTIONS.items()}
+            entries |= {"--help": "Show this message and exit.", "--version": "Show the version."}
+        return completion.items({name: _(text) for name, text in entries.items()}, incomplete)
 
 
-def _many(app: typer.Typer) -> bool:
-    return bool(app.registered_groups) or len(app.registered_commands) != 1 or app.registered_callback is not None
+class _Noun(typer.Typer):
+    """A group whose commands are spoken ones."""
+
+    def command(self, name: str | None = None, **options: Any) -> Callable[[Any], Any]:
+        options.setdefault("cls", SpokenCommand)
+        return super().command(name, **options)
 
 
 def group(help_text: str) -> typer.Typer:
     """Return an empty group of commands for one noun."""
-    return typer.Typer(
-        help=help_text, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
-    )
+    return _Noun(
+        cls=SpokenGroup, help=help_text, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+        pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
+    )  # fmt: skip
 
 
 def _version(asked: bool) -> None:
     if asked:
-        output.say(f"pora {__version__}")
+        output.say(front_page.version())
         raise typer.Exit
 
 
 def command() -> Callable[[list[str]], int]:
     """Return the whole command line as a function from arguments to exit code."""
+    usage.speak()
     app = typer.Typer(
-        cls=LazyGroup,
-        help=_(
-            "PORA Console: meetings, decisions and follow-up tasks that several border agencies own together. "
-            "Without a command it opens the console."
-        ),
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
-        epilog=_(
-            "Every command takes --workspace FOLDER, --language id|en and --passphrase-fd N. "
-            "Exit codes: 0 done, 1 refused, 2 wrong usage, 5 damaged, 6 locked, 7 disk full."
-        ),
-    )
+        cls=LazyGroup, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False,
+        no_args_is_help=True, context_settings={"help_option_names": ["--help", "-h"]},
+    )  # fmt: skip
 
-    @app.callback(invoke_without_command=True)
+    @app.callback()
     def root(
-        version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help=_("Show the version.")),
+        version: bool = typer.Option(False, "--version", callback=_version, is_eager=True),
+        install: bool = typer.Option(False, "--install-completion", callback=completion.install_asked, is_eager=True),
+        show: bool = typer.Option(False, "--show-completion", callback=completion.show_asked, is_eager=True),
+        workspace: str = typer.Option("", "--workspace", help="taken out of the arguments before Typer sees them"),
     ) -> None:
         pass
 
     loaded = typer.main.get_command(app)
-    return lambda arguments: _carried_out(loaded, arguments)
+    return lambda arguments: errors.told(lambda: _carried_out(loaded, arguments))
 
 
 def _carried_out(loaded: Any, arguments: list[str]) -> int:
+    completion.prepare()
     try:
-        loaded.main(args=arguments, prog_name="pora", standalone_mode=True)
-    except SystemExit as left:
-        return left.code if isinstance(left.code, int) else 1
-    except PoraError as error:
-        output.tell(explain(error))
+        code = loaded.main(args=arguments, prog_name="pora", standalone_mode=False)
+    except typer.TyperException as error:
+        output.tell(usage.sentence(error))
         return error.exit_code
-    except KeyboardInterrupt:
-        output.tell(_("Interrupted; nothing half-written remains."))
-        return 130
-    except BrokenPipeError:
-        return 0
-    except Exception as error:
-        return _unexpected(error)
-    return 0
-
-
-def _unexpected(error: Exception) -> int:
-    """Write the traceback to the log file and one sentence to the person."""
-    from console.cli.log import write_traceback
-
-    file = write_traceback(error)
-    output.tell(
-        _("Something went wrong that the program did not foresee (%(error)s). Nothing was written. Details: %(file)s")
-        % {"error": type(error).__name__, "file": file}
-    )
-    return 1 if sys.exc_info() else 0
+    except typer.Abort:
+        return errors.interrupted()
+    if code == errors.INTERRUPTED:
+        return errors.interrupted()
+    return code if isinstance(code, int) else 0

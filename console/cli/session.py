@@ -36,6 +36,11 @@ def close() -> None:
         _opened.pop().close()
 
 
+def has_written() -> bool:
+    """Tell whether this run has recorded anything."""
+    return any(one.gestures for one in _opened)
+
+
 def perform(use_case: Callable[..., Any], *args: Any, dry_run: bool = False, **named: Any) -> Any:
     """Perform a use case, or with `dry_run` rehearse it and say so."""
     here = context()

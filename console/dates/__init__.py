@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from console.formats import date_words as words
+from console.dates import words
 from console.dates.forms import FIRST_YEAR, LAST_YEAR, WrongWeekday, phrase, recognised
 from console.dates.search import find_date, find_date_at_end
 from console.dates.times import TEXT_LIMIT, looks_like_time, read_span, read_time, short, simplified

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from console.formats import date_words as words
+from console.dates import words
 from console.dates.times import TEXT_LIMIT, simplified
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199

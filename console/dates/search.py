@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from console.formats import date_words as words
+from console.dates import words
 from console.dates.forms import WrongWeekday, phrase, recognised
 from console.dates.times import simplified
 

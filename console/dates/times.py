@@ -7,7 +7,7 @@ import re
 from datetime import time
 from functools import cache
 
-from console.formats import date_words as words
+from console.dates import words
 from db.errors import Invalid
 from db.text import visible
 

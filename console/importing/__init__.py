@@ -3,16 +3,12 @@
 Knows context, formats and services; must not know commands or screens. Rules: design.md section 6, import outcomes.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from console.context import Context
+from console.importing.asking import Ask
 from console.importing.report import Report
 from db.errors import Invalid
-from db.queries.agencies import Named
-
-Ask = Callable[[str, list[Named]], Named | None]
-"""Asks a person what an ambiguous name means; None leaves the field empty and its text kept."""
 
 
 def import_file(

@@ -72,6 +72,10 @@ class Names:
         """Return the candidates a person must choose from, or nothing when the name is clear."""
         return self.called(name) if self.agency(name, meeting).doubted else []
 
+    def answers(self) -> list[Meant]:
+        """Return every answer given so far."""
+        return list(self._kept.values())
+
     def forget(self, name: str) -> None:
         """Resolve `name` anew: a person has said what it means."""
         self._kept = {key: meant for key, meant in self._kept.items() if folded(key[0]) != folded(name)}

@@ -18,8 +18,7 @@ from db.ids import derived_id
 from db.text import clean_line, clean_text, folded
 from db.types import coded
 
-
-_DUE = text("coalesce(due, '9999-12-31')")
+_BY_DUE = text("coalesce(due, '9999-12-31')")
 """Tasks without a due day sort last; the same expression stands in db/queries/tasks.py, so that it finds its index."""
 
 
@@ -76,11 +75,11 @@ class Task(TaskDraft, Shared, table=True):
 
     __tablename__ = "task"
     __table_args__ = (
-        Index("ix_task_due", _DUE, "id"),
-        Index("ix_task_status_due", "status", _DUE, "id"),
-        Index("ix_task_accountable_due", "accountable", "status", "handshake", _DUE),
-        _some("open_due", _DUE, "id", where=_OPEN),
-        _some("open_handshake", "handshake", _DUE, "id", where=_OPEN),
+        Index("ix_task_due", _BY_DUE, "id"),
+        Index("ix_task_status_due", "status", _BY_DUE, "id"),
+        Index("ix_task_accountable_due", "accountable", "status", "handshake", _BY_DUE),
+        _some("open_due", _BY_DUE, "id", where=_OPEN),
+        _some("open_handshake", "handshake", _BY_DUE, "id", where=_OPEN),
         _some("function_place", "function", "place", where="function <> ''"),
         _some("case", "case_reference", "function", where="case_reference <> ''"),
         _some("parent", "parent", where="parent IS NOT NULL"),
@@ -126,7 +125,7 @@ class Responsibility(ResponsibilityDraft, Shared, table=True):
     """Pelaksana, dimintai saran or diberi tahu: one part per task and unit, its id derived from both."""
 
     __tablename__ = "responsibility"
-    __table_args__ = (Index(None, "agency", "task"), STRICT)
+    __table_args__ = (STRICT,)
     KIND: ClassVar = RecordKind.RESPONSIBILITY
     FIELDS: ClassVar = ("task", "agency", "role")
 

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from db.lazy import submodules
 
 if TYPE_CHECKING:
-    from db.queries import agencies, attention, history, meetings, people, places, search, settings, tasks, terms
+    from db.queries import (
+        agencies, agenda, attendance, attention, decisions, history, meetings, minutes, people, places, search,
+        settings, tasks, terms,
+    )  # fmt: skip
 
-__getattr__ = submodules(
-    __name__,
-    ("agencies", "attention", "history", "meetings", "people", "places", "search", "settings", "tasks", "terms"),
-)
+MODULES = (
+    "agencies", "agenda", "attendance", "attention", "decisions", "history", "meetings", "minutes", "people",
+    "places", "search", "settings", "tasks", "terms",
+)  # fmt: skip
+__getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "attention", "history", "meetings", "people", "places", "search", "settings", "tasks", "terms",
+    "agencies", "agenda", "attendance", "attention", "decisions", "history", "meetings", "minutes", "people",
+    "places", "search", "settings", "tasks", "terms",
 ]  # fmt: skip

@@ -65,6 +65,7 @@ class OpenItem(NamedTuple):
     presenter_agency: UUID | None
     function: str
     origin: UUID | None
+    origin_code: str | None
     carried_count: int
     meeting: UUID
     meeting_code: str
@@ -84,11 +85,24 @@ def _forum(forum: str, region: UUID | None) -> tuple[str, dict[str, Any]]:
 def left_open(reader: Reader, forum: str, region: UUID | None = None) -> list[OpenItem]:
     """Return items still open after earlier held meetings of the forum, the oldest first."""
     where, values = _forum(forum, region)
-    sql = f"""SELECT c.id, c.title, c.minutes, c.presenter, c.presenter_agency, c.function, c.origin,
+    sql = f"""SELECT c.id, c.title, c.minutes, c.presenter, c.presenter_agency, c.function, c.origin, o.code,
  c.carried_count, m.id, mr.code, m.starts_at FROM agenda_item c JOIN record r ON r.id = c.id
- JOIN meeting m ON m.id = c.meeting JOIN record mr ON mr.id = m.id
+ JOIN meeting m ON m.id = c.meeting JOIN record mr ON mr.id = m.id LEFT JOIN record o ON o.id = c.origin
  WHERE r.state = 'live' AND c.state = 'open' AND {where} ORDER BY m.starts_at, c.id"""
     return reader.rows(OpenItem, sql, values)
+
+
+def planned_origins(reader: Reader, forum: str) -> set[UUID]:
+    """Return the tasks and decisions that stand on the agenda of a meeting of the forum that is still to be held."""
+
+    class Origin(NamedTuple):
+        origin: UUID
+
+    sql = """SELECT DISTINCT c.origin FROM agenda_item c JOIN record r ON r.id = c.id
+ JOIN meeting m ON m.id = c.meeting JOIN record mr ON mr.id = m.id
+ WHERE c.origin IS NOT NULL AND c.state <> 'closed' AND r.state = 'live' AND mr.state = 'live' AND m.forum = :forum
+ AND m.state IN ('draft', 'scheduled', 'invited', 'postponed', 'running', 'suspended')"""
+    return {row.origin for row in reader.rows(Origin, sql, {"forum": forum})}
 
 
 class OpenTask(NamedTuple):

@@ -77,12 +77,13 @@ class StoredTask(NamedTuple):
     function: str
     place: UUID | None
     label: str
+    handshake: str
 
 
 def stored_tasks(reader: Reader, identities: Sequence[UUID]) -> dict[UUID, StoredTask]:
     """Return the stored values of those tasks."""
     sql = """SELECT id, accountable_position, meeting, decision, due, due_text, status, priority, evidence, notes, function,
- place, label FROM task WHERE id IN ({})"""
+ place, label, handshake FROM task WHERE id IN ({})"""
     return {row.id: row for part in _parts(identities) for row in reader.rows(StoredTask, *_with(sql, part))}
 
 
@@ -125,3 +126,8 @@ def _parts(identities: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
 def _with(sql: str, part: Sequence[UUID]) -> tuple[str, dict[str, Any]]:
     names = [f"id_{place}" for place in range(len(part))]
     return sql.format(", ".join(f":{name}" for name in names)), dict(zip(names, part, strict=True))
+
+
+def meeting_title(reader: Reader, meeting: UUID) -> str:
+    """Return the title of a meeting."""
+    return str(reader.value("SELECT title FROM meeting WHERE id = :id", {"id": meeting}) or "")

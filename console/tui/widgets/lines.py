@@ -22,7 +22,7 @@ class Lines(ScrollView, can_focus=True):
     # An empty component class, because its style is remembered and a widget's own style is reckoned for every line.
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--row"}
     DEFAULT_CSS = """
-    Lines { height: 1fr; overflow-x: hidden; background: $surface; color: $foreground; }
+    Lines { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; background: $surface; color: $foreground; }
     """
 
     @property

@@ -23,13 +23,16 @@ SECONDS = 10.0
 
 
 class StatusBar(Widget):
-    """One line: `say` at the left, `facts` in front of `saved` at the right."""
+    """One line: `say` at the left, `facts` in front of `saved` at the right.
+
+    Compose it last before the footer; it is not docked, because two docked lines lie on top of each other.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status-bar--done", "status-bar--warning", "status-bar--error"}
     DEFAULT_CSS = """
     StatusBar {
-        dock: bottom; height: 1; background: $panel; color: $text-muted;
+        height: 1; background: $panel; color: $text-muted;
         & > .status-bar--done { color: $success; }
         & > .status-bar--warning { color: $warning; text-style: bold; }
         & > .status-bar--error { color: $error; text-style: bold; }

@@ -1,33 +1,30 @@
 """A list of any length, drawn line by line: rows come page by page from a source and are never all in memory.
 
-Knows nothing about records: columns and keys are functions over rows. Must not touch a database session; the source
-is called in worker threads only, one call at a time.
+Knows nothing about records: columns and keys are functions over rows. Must not read: that is the other half,
+`table_reading`.
 """
 
 from collections.abc import Callable, Sequence
-from threading import Lock
 from typing import ClassVar, Generic
 from uuid import UUID
 
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
-from textual import events, work
+from textual import events
 from textual.binding import BindingType
-from textual.reactive import reactive
 from textual.strip import Strip
 
 from console.i18n import _
 from console.tui.text import harmless
-from console.tui.widgets import table_messages as messages
 from console.tui.widgets.columns import Column, Layout, column_at, fit, row_segments, title_segments
-from console.tui.widgets.lines import Lines
-from console.tui.widgets.paging import PAGE_ROWS, Key, Pages, Row, Source, read_around
+from console.tui.widgets.paging import PAGE_ROWS, Key, Row, Source
+from console.tui.widgets.table_reading import PagedRows
 
 GUTTER = 2
 
 
-class PagedTable(Lines, Generic[Row]):
+class PagedTable(PagedRows[Row], Generic[Row]):
     """The table of every long list. `key_of` gives a row's keyset key, `id_of` its identity, `empty` the next step."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -50,6 +47,7 @@ class PagedTable(Lines, Generic[Row]):
         ("home,ctrl+home", "go_first", ""),
         ("end,ctrl+end", "go_last", ""),
     ]
+
     def __init__(
         self,
         columns: Sequence[Column[Row]],
@@ -63,23 +61,14 @@ class PagedTable(Lines, Generic[Row]):
         id: str | None = None,  # noqa: A002 - Textual's own name
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(source, key_of, id_of, id, classes)
         self.columns = columns
-        self.source = source
-        self.key_of = key_of
-        self.id_of = id_of
         self.empty = empty
         self.sort = sort
         self.multi = multi
         self.marked: dict[UUID, Row] = {}
-        self._pages: Pages[Row] | None = None
         self._fitted: Layout[Row] = []
         self._layout_of = (0, 0)
-        self._failed = False
-        self._turn = 0
-        self._fetching = False
-        self._open_when_read = False
-        self._one_call = Lock()
 
     def set_columns(self, columns: Sequence[Column[Row]], sort: tuple[str, bool] = ("", False)) -> None:
         """Show other columns or another sign of sorting (order, descending)."""

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class TableMessage(Message):
     """Something about one table."""
 
-    def __init__(self, table: "PagedTable[Any]") -> None:
+    def __init__(self, table: Any) -> None:
         super().__init__()
-        self.table = table
+        self.table: PagedTable[Any] = table
 
     @property
     def control(self) -> "PagedTable[Any]":
@@ -30,7 +30,7 @@ class TableMessage(Message):
 class RowMessage(TableMessage):
     """Something about one row. `row` is what the source returned."""
 
-    def __init__(self, table: "PagedTable[Any]", row: Any) -> None:
+    def __init__(self, table: Any, row: Any) -> None:
         super().__init__(table)
         self.row = row
 
@@ -50,7 +50,7 @@ class Marked(RowMessage, namespace="paged_table"):
 class SortAsked(TableMessage, namespace="paged_table"):
     """The title of the column with order `name` was clicked."""
 
-    def __init__(self, table: "PagedTable[Any]", name: str) -> None:
+    def __init__(self, table: Any, name: str) -> None:
         super().__init__(table)
         self.name = name
 
@@ -58,7 +58,7 @@ class SortAsked(TableMessage, namespace="paged_table"):
 class Loaded(TableMessage, namespace="paged_table"):
     """The list was read, `count` rows long."""
 
-    def __init__(self, table: "PagedTable[Any]", count: int) -> None:
+    def __init__(self, table: Any, count: int) -> None:
         super().__init__(table)
         self.count = count
 
@@ -66,7 +66,7 @@ class Loaded(TableMessage, namespace="paged_table"):
 class Failed(TableMessage, namespace="paged_table"):
     """The source raised `error`; a list never read shows a sentence instead of rows."""
 
-    def __init__(self, table: "PagedTable[Any]", error: Exception) -> None:
+    def __init__(self, table: Any, error: Exception) -> None:
         super().__init__(table)
         self.error = error
 

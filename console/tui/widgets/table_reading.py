@@ -43,6 +43,7 @@ class PagedRows(Lines, Generic[Row]):
         self._pages: Pages[Row] | None = None
         self._failed = False
         self._turn = 0
+        self._asked_at = 0
         self._fetching = False
         self._open_when_read = False
         self._one_call = Lock()
@@ -85,6 +86,7 @@ class PagedRows(Lines, Generic[Row]):
     def _read(self, near: int, wanted: UUID | None) -> None:
         self._turn += 1
         self._fetching = False
+        self._asked_at = self.cursor
         if self.source is not None and self.is_attached:
             self._read_list(self._turn, self.source, near, wanted)
 
@@ -108,11 +110,13 @@ class PagedRows(Lines, Generic[Row]):
             self._fail(message.error)
             return
         on_screen = self.cursor - self.top
+        # Somebody may have moved on while the worker read: the steps made since then are made again.
+        cursor = message.cursor + self.cursor - self._asked_at
         self._failed = False
         self._pages = message.pages
         self.set_lines(message.pages.count)
-        self.set_reactive(PagedRows.cursor, message.cursor)
-        self.scroll_to(y=max(message.cursor - on_screen, 0), animate=False)
+        self.set_reactive(PagedRows.cursor, self.validate_cursor(cursor))
+        self.scroll_to(y=max(self.cursor - on_screen, 0), animate=False, force=True)
         self.show_span(self.cursor)
         self.refresh()
         self.post_message(self.Loaded(self, message.pages.count))

@@ -15,6 +15,8 @@ branch_labels = None
 depends_on = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+BY_DUE = sa.text("coalesce(due, '9999-12-31')")
+OPEN = "status IN ('open', 'in_progress', 'blocked')"
 
 
 def upgrade() -> None:
@@ -346,16 +348,16 @@ def _tasks() -> None:
         *_texts("status_reason"),
         sqlite_strict=True,
     )
-    op.create_index("ix_task_accountable_due", "task", ["accountable", "status", "handshake", sa.text("coalesce(due, '9999-12-31')")])
+    op.create_index("ix_task_accountable_due", "task", ["accountable", "status", "handshake", BY_DUE])
     _partial("ix_task_case", "task", ["case_reference", "function"], "case_reference <> ''")
     op.create_index("ix_task_decision", "task", ["decision"])
-    op.create_index("ix_task_due", "task", [sa.text("coalesce(due, '9999-12-31')"), "id"])
+    op.create_index("ix_task_due", "task", [BY_DUE, "id"])
     _partial("ix_task_function_place", "task", ["function", "place"], "function <> ''")
     op.create_index("ix_task_meeting", "task", ["meeting"])
-    _partial("ix_task_open_due", "task", [sa.text("coalesce(due, '9999-12-31')"), "id"], "status IN ('open', 'in_progress', 'blocked')")
-    _partial("ix_task_open_handshake", "task", ["handshake", sa.text("coalesce(due, '9999-12-31')"), "id"], "status IN ('open', 'in_progress', 'blocked')")
+    _partial("ix_task_open_due", "task", [BY_DUE, "id"], OPEN)
+    _partial("ix_task_open_handshake", "task", ["handshake", BY_DUE, "id"], OPEN)
     _partial("ix_task_parent", "task", ["parent"], "parent IS NOT NULL")
-    op.create_index("ix_task_status_due", "task", ["status", sa.text("coalesce(due, '9999-12-31')"), "id"])
+    op.create_index("ix_task_status_due", "task", ["status", BY_DUE, "id"])
     op.create_table(
         "responsibility",
         sa.Column("id", RecordId(), sa.ForeignKey("record.id"), primary_key=True),
@@ -365,7 +367,6 @@ def _tasks() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_responsibility_agency", "responsibility", ["agency"])
-    op.create_index("ix_responsibility_agency_task", "responsibility", ["agency", "task"])
     op.create_index("ix_responsibility_task", "responsibility", ["task"])
     op.create_table(
         "answer",

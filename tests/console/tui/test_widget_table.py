@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from console.tui.widgets.columns import Column
 from console.tui.widgets.table import PagedTable
+from console.tui.widgets.theme import wear
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -54,6 +55,9 @@ class Lists(App[None]):
 
     def compose(self) -> ComposeResult:
         yield self.table
+
+    def on_mount(self) -> None:
+        wear(self)
 
     def on_paged_table_opened(self, message: PagedTable.Opened) -> None:
         self.heard.append(("opened", message.row))
@@ -122,6 +126,17 @@ async def test_reading_anew_keeps_the_cursor_on_the_same_record():
         app.table.set_source(Numbers(first=0), keep_cursor=True)
         await settle(pilot)
         assert (app.table.cursor, app.table.cursor_row.number) == (203, 203)
+
+
+async def test_steps_made_while_the_list_is_read_anew_are_kept():
+    app = Lists(Numbers())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.table.cursor = 10
+        app.table.reload()
+        app.table.action_go(3)
+        await settle(pilot)
+        assert app.table.cursor == 13
 
 
 async def test_a_source_that_can_locate_finds_a_record_that_moved_far():

@@ -1,0 +1,97 @@
+"""`pora import FILE...`: reads files as they arrive and says what became of every row. No rule and no SQL."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from console.cli import output, session
+from console.cli.options import DryRun, JsonOption
+from console.i18n import _
+
+if TYPE_CHECKING:
+    from console.importing.report import Report
+    from db.queries.agencies import Named
+
+
+class Kind(StrEnum):
+    """What a file may be read as."""
+
+    TASKS = "tasks"
+    MINUTES = "minutes"
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help=_("Files: CSV, XLSX, XLS, ODS, Markdown, text, DOCX"))],
+    kind: Annotated[Kind | None, typer.Option("--as", help=_("Read the file as this; else its content tells"))] = None,
+    sender: Annotated[
+        str, typer.Option("--from", help=_("Who wrote it: what an ambiguous name means is remembered for them"))
+    ] = "",
+    dry_run: DryRun = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Import files one by one; each is one gesture that one undo takes back."""
+    from console.importing import import_file
+
+    for file in files:
+        report = import_file(
+            session.context(), file, kind.value if kind else None, dry_run=dry_run, ask=_asker(), sender=sender
+        )
+        if as_json:
+            output.emit_object(report.as_object())
+        else:
+            _say(report, dry_run)
+
+
+globals()["import"] = import_files  # the name of the command is a word of Python
+
+
+def _say(report: "Report", dry_run: bool) -> None:
+    from console.importing.report import Outcome
+
+    words = {
+        Outcome.TAKEN: _("taken"),
+        Outcome.UNCHANGED: _("unchanged"),
+        Outcome.CHANGED: _("changed"),
+        Outcome.DOUBTED: _("doubted"),
+        Outcome.REFUSED: _("refused"),
+    }
+    output.say(_("%(file)s: %(count)d rows read") % {"file": report.file, "count": len(report.rows)})
+    for message in report.messages:
+        output.say(f"  {message}")
+    for row in report.rows:
+        if row.outcome is not Outcome.UNCHANGED:
+            head = _("row %(row)d") % {"row": row.row}
+            output.say(f"  {head:<12}{words[row.outcome]:<16}{row.record or '–'}")
+            for message in row.messages:
+                output.say(f"{'':14}{message}")
+    counts = "; ".join(f"{words[outcome]} {count}" for outcome, count in report.counts().items() if count)
+    output.say(counts or _("No rows."))
+    if report.changes_nothing:
+        output.say(_("Everything in this file is here already: nothing was changed."))
+    elif dry_run:
+        output.tell(_("Looked at first (--dry-run): nothing was written."))
+    else:
+        output.say(_("`pora undo` takes the whole import back."))
+
+
+def _asker() -> "Ask | None":
+    import sys
+
+    return _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
+
+
+def _ask(name: str, candidates: "list[Named]") -> "Named | None":
+    """Ask once what a name means; an empty answer leaves the field empty and its text kept."""
+    output.tell(_("“%(name)s” may be several agencies. Which one?") % {"name": name})
+    for number, one in enumerate(candidates, start=1):
+        output.tell(f"  {number:>2}  {one.code}  {one.name}")
+    answer = typer.prompt(_("Number (Enter: leave it open)"), default="", show_default=False, err=True)
+    if answer.strip().isdecimal() and 1 <= int(answer) <= len(candidates):
+        return candidates[int(answer) - 1]
+    return None
+
+
+if TYPE_CHECKING:
+    from console.importing.asking import Ask

@@ -1,0 +1,121 @@
+"""Typer's own words in our languages: its help texts, and the sentences for a wrong command line.
+
+Typer translates only some of them and offers no catalogue. Must not know any aggregate.
+"""
+
+import re
+from typing import Any
+
+import typer.core
+from typer import TyperException
+
+from console.i18n import N_, _
+
+# Typer asks gettext's `_` for these; the marks keep them in our catalogue.
+_TYPERS_OWN = (
+    N_("Options"), N_("Arguments"), N_("Commands"), N_("required"), N_("default: {default}"),
+    N_("env var: {var}"), N_("[OPTIONS]"), N_("COMMAND [ARGS]..."),
+)  # fmt: skip
+
+_KINDS = {
+    "str": N_("TEXT"), "int": N_("NUMBER"), "int range": N_("NUMBER"), "filename": N_("FILE"), "path": N_("FILE"),
+}  # fmt: skip
+"""What an option takes, by the name of its type; choices name themselves."""
+
+_VALUE_FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^'(?P<found>.*)' is not a valid int(eger)?( range)?\.$"), N_("“%(found)s” is not a whole number")),
+    (re.compile(r"^'(?P<found>.*)' is not a valid float( range)?\.$"), N_("“%(found)s” is not a number")),
+    (re.compile(r"^'(?P<found>.*)' is not a valid UUID\.$"), N_("“%(found)s” is not an id")),
+    (re.compile(r"^(?P<found>\S+) is not in the range (?P<wanted>.*)\.$"), N_("%(found)s is not in %(wanted)s")),
+    (re.compile(r"^'(?P<found>.*)' is not one of (?P<wanted>.*)\.$"), N_("“%(found)s” is none of %(wanted)s")),
+    (re.compile(r"^'(?P<found>.*)' does not match the formats? (?P<wanted>.*)\.$"),
+     N_("“%(found)s” is no date like %(wanted)s")),
+    (re.compile(r"^\w+ '(?P<found>.*)' does not exist\.$"), N_("there is no file “%(found)s”")),
+    (re.compile(r"^\w+ '(?P<found>.*)' is not (readable|writable)\.$"), N_("you may not open “%(found)s”")),
+    (re.compile(r"^\w+ '(?P<found>.*)' is a (directory|file)\.$"), N_("“%(found)s” is of the wrong kind")),
+)  # fmt: skip
+
+_LINE_FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^Got unexpected extra arguments? \((?P<found>.*)\)$"), N_("“%(found)s” is too much here.")),
+    (re.compile(r"^Got unexpected extra argument\(s\) \((?P<found>.*)\)$"), N_("“%(found)s” is too much here.")),
+    (re.compile(r"^Option '(?P<found>.*)' requires an argument\.$"), N_("The option %(found)s needs a value.")),
+    (re.compile(r"^Option '(?P<found>.*)' requires \d+ arguments\.$"), N_("The option %(found)s needs a value.")),
+    (re.compile(r"^Option '(?P<found>.*)' does not take a value\.$"), N_("The option %(found)s takes no value.")),
+    (re.compile(r"^No such option: (?P<found>.*)$"), N_("There is no option %(found)s.")),
+    (re.compile(r"^Missing command\.$"), N_("A verb is missing.")),
+)
+
+
+def speak() -> None:
+    """Let Typer ask our catalogue for the words it translates itself."""
+    typer.core._ = _  # type: ignore[attr-defined]
+
+
+def name_values(params: list[Any]) -> None:
+    """Give options a translated name for what they take, and arguments one for themselves."""
+    for param in params:
+        if param.param_type_name == "argument":
+            param.metavar = param.metavar or _(str(param.name or "").replace("_", " ").upper())
+        elif param.metavar is None and not param.is_flag and param.type.name in _KINDS:
+            param.metavar = _(_KINDS[param.type.name])
+
+
+def sentence(error: TyperException) -> str:
+    """Return what is wrong with the command line, and where its help is."""
+    kind = type(error).__name__
+    context: Any = getattr(error, "ctx", None)
+    if kind == "NoArgsIsHelpError":
+        return error.format_message()
+    if kind == "MissingParameter":
+        said = _missing(error)
+    elif kind == "BadParameter":
+        said = _bad_value(error)
+    else:
+        said = _translated(error.message, _LINE_FAULTS) + _possible(error)
+    if context is None:
+        return said
+    return f"{said} {_('See `%(command)s --help`.') % {'command': context.command_path}}"
+
+
+def unknown_command(typed: str, known: list[str]) -> str:
+    """Return the sentence for a noun or verb that does not exist, with the ones that are written alike."""
+    from difflib import get_close_matches
+
+    alike = get_close_matches(typed, known)
+    said = _("There is no command “%(found)s”.") % {"found": typed}
+    if alike:
+        said += " " + _("Did you mean %(alike)s?") % {"alike": ", ".join(alike)}
+    return said
+
+
+def _missing(error: Any) -> str:
+    param = error.param
+    if param is None:
+        return _("Something is missing.")
+    if param.param_type_name == "option":
+        return _("The option %(name)s is missing.") % {"name": param.opts[0]}
+    name_values([param])
+    return _("%(name)s is missing.") % {"name": param.metavar}
+
+
+def _bad_value(error: Any) -> str:
+    fault = _translated(error.message, _VALUE_FAULTS).rstrip(".")
+    param = error.param
+    if param is None:
+        return f"{fault}."
+    name = param.opts[0] if param.param_type_name == "option" else _(str(param.name).upper())
+    return _("%(name)s: %(fault)s.") % {"name": name, "fault": fault}
+
+
+def _translated(message: str, faults: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for pattern, text in faults:
+        if found := pattern.match(message):
+            return _(text) % found.groupdict()
+    return message
+
+
+def _possible(error: Any) -> str:
+    possibilities = getattr(error, "possibilities", None)
+    if not possibilities:
+        return ""
+    return " " + _("Did you mean %(alike)s?") % {"alike": ", ".join(sorted(possibilities))}

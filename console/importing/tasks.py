@@ -1,0 +1,100 @@
+"""Importing a table of follow-up tasks. Must not know commands or screens."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import Session
+
+from console.context import Context
+from console.dates import read_date
+from console.formats.task_table import TaskRow, TaskTable, read_task_table
+from console.importing.asking import Ask, clear_up
+from console.importing.names import Names
+from console.importing.remarks import sentence
+from console.importing.report import Outcome, Report, RowReport
+from console.importing.storing import make_placeholders, store_tasks
+from console.importing.task_values import Prepared, Source, TaskReader, meant_placeholders
+from console.security import Action, gesture
+from db import history
+from db.actor import Actor
+from db.database import reading
+from db.enums import AttendanceStatus
+from db.errors import Invalid
+from db.queries import importing as queries
+from db.queries.importing import MeetingOnDay
+from db.reading import Reader
+
+
+def import_file(context: Context, path: Path, dry_run: bool, ask: Ask | None, sender: str) -> Report:
+    """Read the table, ask about ambiguous names, and store it as one gesture."""
+    names = Names(context.reader, context.actor, sender)
+    table = read_task_table(path, known=names.known)
+    clear_up(context, names, sender, ask, lambda: _names_in(table.rows))
+    perform = context.rehearse if dry_run else context.perform
+    return perform(take, table, sender, context.today())
+
+
+def _names_in(rows: Iterable[TaskRow]) -> Iterator[str]:
+    for row in rows:
+        yield from row.owners
+        yield from row.supporting
+
+
+@gesture(Action.IMPORT_TASKS)
+def take(session: Session, actor: Actor, table: TaskTable, sender: str, today: date) -> Report:
+    """Store every row of the table as a task and return what became of each."""
+    history.recorder(session).text = table.file
+    rows = list(table.rows)
+    reader = reading(session)
+    names = Names(reader, actor, sender)
+    days = {row.source_cell: _day(row.source_cell, today) for row in rows if row.source_cell}
+    meetings = queries.meetings_on(reader, {day for day in days.values() if day})
+    tasks = TaskReader(names, partial(_source, days, meetings), today, actor.unit)
+    _tell_who_was_there(tasks, names, reader, [one.id for many in meetings.values() for one in many])
+    report = Report(table.file, "tasks")
+    prepared: list[Prepared] = []
+    for row in rows:
+        ready = tasks.read(row)
+        if ready is None:
+            report.rows.append(RowReport(row.number, Outcome.REFUSED, None, (sentence("row.no_text"),)))
+        else:
+            prepared.append(ready)
+    make_placeholders(session, meant_placeholders(names.answers()))
+    report.rows = sorted([*report.rows, *store_tasks(session, prepared)], key=lambda one: one.row)
+    return report
+
+
+def _tell_who_was_there(tasks: TaskReader, names: Names, reader: Reader, meetings: list[UUID]) -> None:
+    attending = queries.attending(reader, meetings)
+    for meeting in meetings:
+        names.attend(meeting, [one for one in attending if one.meeting == meeting])
+    tasks.present = {
+        (one.meeting, one.agency): AttendanceStatus(one.status) if one.status else None for one in attending
+    }
+
+
+def _day(text: str, today: date) -> date | None:
+    try:
+        return read_date(text, today)
+    except Invalid:
+        return None
+
+
+def _source(
+    days: dict[str, date | None], meetings: dict[date, list[MeetingOnDay]], cell: str
+) -> tuple[Source, str, bool]:
+    """Return the meeting a source cell names: by its day, or by its code."""
+    if not cell:
+        return Source(), "", False
+    day = days.get(cell)
+    if day is None:
+        return Source(), sentence("source.unreadable", cell), True
+    found = meetings.get(day, [])
+    if len(found) > 1:
+        return Source(day), sentence("source.several", cell), False
+    if not found:
+        return Source(day), "", False
+    return Source(day, found[0].id, found[0].code), sentence("source.linked", found[0].code), False

@@ -1,0 +1,166 @@
+"""Restoring a workspace from a backup: unpacked beside its place, checked whole, and only then moved in.
+
+The restored workspace is a new incarnation: its feed must not continue one that goes on elsewhere. What was there
+before is kept beside it, never deleted. Knows files, keys by callback and the reading side; must not know commands.
+"""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from console import keys, settings
+from console.context import BACKUPS, ZONE
+from console.formats import backup_file
+from console.formats.backup_file import Manifest
+from console.settings import Identity
+from db.connection import APPLICATION_ID, Location, at, connect_sqlite, stored_schema
+from db.errors import Integrity, Newer, NoSpace, PoraError, Refused
+from db.ids import new_id
+from db.queries import settings as stored_settings
+from db.reading import Reader
+from db.version import SCHEMA
+
+Unlock = Callable[[Path], bytes]
+"""Returns the database key that the keys in a folder wrap, asking for the passphrase where it must."""
+
+_STAGING = ".restoring"
+_JOURNALS = ("", "-wal", "-shm", "-journal")
+_SPARE = 1 << 20
+
+
+def restore(file: Path, folder: Path, unlock: Unlock, *, replace: bool = False, dry_run: bool = False) -> Manifest:
+    """Make the workspace in `folder` what `file` holds, and return the backup's manifest.
+
+    Raises Refused when `folder` is not empty and `replace` is not given, Newer for a backup of a newer program,
+    Integrity for one that was altered or holds what a backup never holds. On any error nothing has changed.
+    """
+    if settings.database_url():
+        raise Refused("backup.server")
+    manifest = backup_file.read_manifest(file)
+    if manifest.schema > SCHEMA:
+        raise Newer("workspace.newer", found=manifest.schema, wanted=SCHEMA)
+    occupied = _occupied(folder, replace)
+    existed = folder.exists()
+    settings.private_folder(folder)
+    staging = folder / _STAGING
+    try:
+        _stage(file, manifest, staging, unlock)
+        _write_identity(staging, folder)
+        if not dry_run:
+            _move_in(staging, folder, occupied)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        if not existed and (dry_run or not (folder / settings.FILE).exists()):
+            shutil.rmtree(folder, ignore_errors=True)
+    return manifest
+
+
+def _occupied(folder: Path, replace: bool) -> bool:
+    """Tell whether something must make room. A folder that holds anything but a workspace is never touched."""
+    there = {path.name for path in folder.iterdir()} - {_STAGING, "log", BACKUPS} if folder.exists() else set()
+    if not there:
+        return False
+    if not there & {settings.FILE, settings.DATABASE, keys.FOLDER}:
+        raise Refused("restore.not_empty", file=str(folder))
+    if not replace:
+        raise Refused("restore.occupied", file=str(folder))
+    return True
+
+
+def _stage(file: Path, manifest: Manifest, staging: Path, unlock: Unlock) -> None:
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(mode=0o700)
+    if shutil.disk_usage(staging).free < manifest.size + _SPARE:
+        raise NoSpace("disk.full")
+    backup_file.unpack(file, manifest, staging)
+    key = unlock(staging) if manifest.encrypted else None
+    try:
+        check_database(at(staging / settings.DATABASE, key), manifest)
+    except PoraError as error:
+        error.details["file"] = str(file)
+        raise
+
+
+def check_database(location: Location, manifest: Manifest) -> None:
+    """Check that a database is whole, ours, and holds nothing that acts by itself.
+
+    Raises Integrity (`backup.damaged_inside`, `backup.foreign`) or Locked.
+    """
+    connection = connect_sqlite(location, writes=False)  # trusted_schema is off before anything is read
+    try:
+        _check_contents(connection, manifest)
+    except PoraError:
+        raise
+    except Exception as error:
+        raise Integrity("backup.damaged_inside", found=str(error)) from error
+    finally:
+        connection.close()
+
+
+def _check_contents(connection: Any, manifest: Manifest) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise Integrity("backup.foreign", found="application_id")
+    acting = connection.execute(
+        "SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+        " OR (sql LIKE 'CREATE VIRTUAL%' AND name <> 'search_text') LIMIT 1"
+    ).fetchone()
+    if acting is not None:
+        raise Integrity("backup.foreign", found=acting[0])
+    found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise Integrity("backup.damaged_inside", found=found)
+    reader = Reader(connection, sqlite=True)
+    if stored_schema(reader) != manifest.schema or stored_settings.get(reader, "workspace") != manifest.workspace:
+        raise Integrity("backup.foreign", found="manifest")
+
+
+def _write_identity(staging: Path, folder: Path) -> None:
+    """Write `workspace.toml` with a new incarnation; the device stays the same only where it was at home before."""
+    path = staging / backup_file.IDENTITY
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        texts = {name: UUID(stored[name]) for name in ("workspace", "space", "institution", "unit", "person")}
+        identity = Identity(
+            **texts, device=_device(folder, texts["workspace"]), incarnation=uuid4(),
+            language="en" if stored["language"] == "en" else "id", encrypted=stored["encrypted"] is True,
+        )  # fmt: skip
+    except (KeyError, ValueError, TypeError) as error:
+        raise Integrity("backup.foreign", found=backup_file.IDENTITY) from error
+    settings.write_identity(staging, identity)
+    path.unlink()
+
+
+def _device(folder: Path, workspace: UUID) -> UUID:
+    try:
+        here = settings.read_identity(folder)
+    except PoraError:
+        return new_id()
+    return here.device if here.workspace == workspace else new_id()
+
+
+def _move_in(staging: Path, folder: Path, occupied: bool) -> None:
+    """Exchange old for new; when that fails halfway, put the old back."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        if occupied:
+            kept = folder / BACKUPS / f"replaced-{datetime.now(ZoneInfo(ZONE)):%Y%m%d-%H%M%S}"
+            kept.mkdir(parents=True, mode=0o700)
+            for name in (settings.FILE, *(f"{settings.DATABASE}{end}" for end in _JOURNALS), keys.FOLDER):
+                _move(folder / name, kept / name, moved)
+        for name in (keys.FOLDER, settings.DATABASE, settings.FILE):
+            _move(staging / name, folder / name, moved)
+    except OSError:
+        for source, target in reversed(moved):
+            target.rename(source)
+        raise
+
+
+def _move(source: Path, target: Path, moved: list[tuple[Path, Path]]) -> None:
+    if source.exists():
+        source.rename(target)
+        moved.append((source, target))

@@ -1,0 +1,368 @@
+"""Tasks as they are listed, counted and opened. Must not import SQLAlchemy.
+
+Lists are made for a million rows: the page is cut out of an index of `task` alone, and only then are names,
+codes and meetings joined to the rows that are shown. "Today" is always given, because overdue is computed.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from db.enums import RecordKind
+from db.queries.paging import FAR
+from db.queries.search import match_expression
+from db.reading import Page, Reader
+
+SOON = 7
+"""Days before the due day from which a task is called due soon, unless a setting says otherwise."""
+
+OPEN = "t.status IN ('open', 'in_progress', 'blocked')"
+DUE = f"coalesce(t.due, '{FAR}')"
+"""As in the indexes of db/models/tasks.py: written otherwise, the index is not found."""
+
+LATE = f"{OPEN} AND {DUE} < :today"
+UNSETTLED = "t.handshake IN ('unowned', 'waiting', 'declined', 'countered')"
+_REMOVED = f"(SELECT id FROM record WHERE kind = {int(RecordKind.TASK)} AND state = 'deleted')"
+LIVE = f"t.id NOT IN {_REMOVED}"
+FAMILY = """(SELECT a.id FROM agency a LEFT JOIN agency h ON h.id = a.merged_into
+ WHERE a.id = :{0} OR a.institution = :{0} OR a.merged_into = :{0} OR h.institution = :{0})"""
+"""An agency, its units when it is an institution, and the placeholders that turned out to be one of them."""
+
+_RANK = "CASE t.priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END"
+_ESCALATION = f"""CASE WHEN NOT {OPEN} THEN '' WHEN t.due < :today AND {UNSETTLED} THEN 'overdue_unanswered'
+ WHEN t.due < :today THEN 'overdue' WHEN t.due <= :soon THEN 'due_soon' ELSE '' END"""
+
+
+class TaskFilter(NamedTuple):
+    """What to list. Empty fields do not filter; removed tasks are left out unless asked for.
+
+    `agency` is the accountable one, or the institution of it; `involved` has any part in the task.
+    """
+
+    text: str = ""
+    statuses: tuple[str, ...] = ()
+    open_only: bool = False
+    overdue: bool = False
+    agency: UUID | None = None
+    involved: UUID | None = None
+    meeting: UUID | None = None
+    decision: UUID | None = None
+    function: str = ""
+    place: UUID | None = None
+    case_reference: str = ""
+    parent: UUID | None = None
+    handshakes: tuple[str, ...] = ()
+    priority: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    unowned: bool = False
+    removed: bool = False
+
+
+class TaskRow(NamedTuple):
+    """One line of the list of tasks. `escalation` is '', due_soon, overdue or overdue_unanswered."""
+
+    id: UUID
+    code: str
+    label: str
+    title: str
+    accountable: UUID | None
+    accountable_name: str | None
+    accountable_acronym: str | None
+    due: date | None
+    due_text: str
+    status: str
+    priority: str
+    handshake: str
+    overdue: bool
+    escalation: str
+    function: str
+    meeting: UUID | None
+    meeting_code: str | None
+    decision: UUID | None
+    decision_number: int | None
+    place: UUID | None
+    place_name: str | None
+    parent: UUID | None
+    overlap_reason: str
+    state: str
+    key_1: Any
+    key_2: Any
+    key_3: Any
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Return the place of this row in the list it was read from, whatever its sort."""
+        return tuple(part for part in (self.key_1, self.key_2, self.key_3) if part is not None)
+
+
+class TaskDetail(NamedTuple):
+    """One task with everything that is known of it, and the names of what it points to."""
+
+    id: UUID
+    code: str
+    label: str
+    title: str
+    detail: str
+    accountable: UUID | None
+    accountable_name: str | None
+    accountable_acronym: str | None
+    accountable_person: UUID | None
+    person_name: str | None
+    accountable_position: str
+    meeting: UUID | None
+    meeting_code: str | None
+    meeting_title: str | None
+    decision: UUID | None
+    decision_code: str | None
+    decision_number: int | None
+    decision_text: str | None
+    source_date: date | None
+    parent: UUID | None
+    parent_code: str | None
+    parent_title: str | None
+    function: str
+    function_name: str | None
+    place: UUID | None
+    place_name: str | None
+    case_reference: str
+    due: date | None
+    due_text: str
+    status: str
+    status_reason: str
+    priority: str
+    handshake: str
+    overdue: bool
+    escalation: str
+    overlap_reason: str
+    evidence: str
+    notes: str
+    home: UUID
+    state: str
+
+
+_PLACES = """JOIN record r ON r.id = t.id
+ LEFT JOIN agency a ON a.id = t.accountable LEFT JOIN agency h ON h.id = a.merged_into
+ LEFT JOIN record mr ON mr.id = t.meeting LEFT JOIN decision d ON d.id = t.decision
+ LEFT JOIN place p ON p.id = t.place"""
+_OVERDUE = f"CASE WHEN {LATE} THEN true ELSE false END"
+_ROW = f"""t.id, r.code, t.label, t.title, coalesce(h.id, a.id), coalesce(h.name_id, a.name_id),
+ coalesce(h.acronym, a.acronym), t.due, t.due_text, t.status, t.priority, t.handshake, {_OVERDUE}, {_ESCALATION},
+ t.function, t.meeting, mr.code, t.decision, d.number, t.place, p.name, t.parent, t.overlap_reason, r.state"""
+
+
+class Sort(NamedTuple):
+    """An order of the list: where the rows come from and what they are sorted by, the last part unique."""
+
+    source: str
+    order: tuple[str, ...]
+    where: str = ""
+    newest_first: bool = False
+
+
+_OF_KIND = f"r.kind = {int(RecordKind.TASK)} AND r.state = 'live'"
+SORTS: dict[str, Sort] = {
+    "due": Sort("task t", (DUE, "t.id")),
+    "code": Sort("record r JOIN task t ON t.id = r.id", ("r.no",), _OF_KIND),
+    "newest": Sort("record r JOIN task t ON t.id = r.id", ("r.no",), _OF_KIND, newest_first=True),
+    "updated": Sort(
+        "change c JOIN task t ON t.id = c.record", ("c.entry", "c.place"), """NOT EXISTS (SELECT 1 FROM change l
+ WHERE l.record = c.record AND (l.entry, l.place) > (c.entry, c.place))""", newest_first=True,
+    ),
+    "priority": Sort("task t", (_RANK, DUE, "t.id")),
+    "agency": Sort("task t LEFT JOIN agency n ON n.id = t.accountable", ("coalesce(n.name_id, '~')", DUE, "t.id")),
+}  # fmt: skip
+"""The orders a list may have. By due day, by code and by newest or latest change they walk an index."""
+
+
+def page(
+    reader: Reader,
+    wanted: TaskFilter = TaskFilter(),
+    page: Page = Page(),
+    *,
+    today: date,
+    sort: str = "due",
+    soon: int = SOON,
+) -> list[TaskRow]:
+    """Return one page of tasks, sorted by one of `SORTS`. `page.after` is the `key` of the last row seen."""
+    where, values = conditions(reader, wanted, today)
+    return _listed(reader, where, values, page, SORTS[sort], today, soon)
+
+
+def _listed(
+    reader: Reader, where: list[str], values: Mapping[str, Any], page: Page, by: Sort, today: date, soon: int = SOON
+) -> list[TaskRow]:
+    inner, parameters = _cut(where, values, page, by)
+    keys = ", ".join(f"k.key_{place}" if place <= len(by.order) else "NULL" for place in (1, 2, 3))
+    direction = " DESC" if by.newest_first else ""
+    order = ", ".join(f"k.key_{place}{direction}" for place in range(1, len(by.order) + 1))
+    sql = f"SELECT {_ROW}, {keys} FROM ({inner}) k JOIN task t ON t.id = k.id {_PLACES} ORDER BY {order}"
+    return reader.rows(TaskRow, sql, {**parameters, "today": today, "soon": today + timedelta(days=soon)})
+
+
+def _cut(where: list[str], values: Mapping[str, Any], page: Page, by: Sort) -> tuple[str, dict[str, Any]]:
+    """Return the SQL that finds the ids and keys of one page, from `task` alone."""
+    terms = [*where, *([by.where] if by.where else [])]
+    parameters = dict(values) | {"limit": page.limit, "skip": page.skip}
+    if page.after is not None:
+        marks = [f":after_{place}" for place in range(len(by.order))]
+        terms.append(f"({', '.join(by.order)}) {'<' if by.newest_first else '>'} ({', '.join(marks)})")
+        parameters |= {f"after_{place}": value for place, value in enumerate(page.after)}
+    keys = ", ".join(f"{part} AS key_{place}" for place, part in enumerate(by.order, 1))
+    direction = " DESC" if by.newest_first else ""
+    order = ", ".join(f"{part}{direction}" for part in by.order)
+    return (
+        f"SELECT t.id AS id, {keys} FROM {by.source} WHERE {' AND '.join(terms)} ORDER BY {order}"
+        " LIMIT :limit OFFSET :skip",
+        parameters,
+    )
+
+
+def count(reader: Reader, wanted: TaskFilter = TaskFilter(), *, today: date) -> int:
+    """Return how many tasks `page` lists in all."""
+    where, values = conditions(reader, wanted, today)
+    return int(reader.value(f"SELECT count(*) FROM task t WHERE {' AND '.join(where)}", values))
+
+
+def conditions(reader: Reader, wanted: TaskFilter, today: date) -> tuple[list[str], dict[str, Any]]:
+    """Return the terms (over `task t`) and parameters of a filter."""
+    where = [f"t.id IN {_REMOVED}" if wanted.removed else LIVE]
+    values: dict[str, Any] = {}
+    if wanted.overdue:
+        where.append(LATE)
+        values["today"] = today
+    elif wanted.open_only:
+        where.append(OPEN)
+    if wanted.unowned:
+        where.append("t.accountable IS NULL")
+    for name in ("meeting", "decision", "place", "parent", "priority"):
+        if getattr(wanted, name):
+            where.append(f"t.{name} = :{name}")
+            values[name] = getattr(wanted, name)
+    for add in (_of_codes, _of_days, _of_agencies, _of_words):
+        add(reader, wanted, where, values)
+    return where, values
+
+
+def _of_codes(_reader: Reader, wanted: TaskFilter, where: list[str], values: dict[str, Any]) -> None:
+    if wanted.function:
+        where.append("t.function <> '' AND t.function = :function")
+        values["function"] = wanted.function
+    if wanted.case_reference:
+        where.append("t.case_reference <> '' AND t.case_reference = :case_reference")
+        values["case_reference"] = wanted.case_reference
+    for column, codes in (("status", wanted.statuses), ("handshake", wanted.handshakes)):
+        if codes:
+            marks = [f"{column}_{place}" for place in range(len(codes))]
+            one = len(codes) == 1  # an equality can walk the index in order of due days, a list cannot
+            where.append(f"t.{column} = :{marks[0]}" if one else f"t.{column} IN ({', '.join(f':{m}' for m in marks)})")
+            values.update(zip(marks, map(str, codes), strict=True))
+
+
+def _of_days(_reader: Reader, wanted: TaskFilter, where: list[str], values: dict[str, Any]) -> None:
+    if wanted.due_from:
+        where.append(f"t.due IS NOT NULL AND {DUE} >= :due_from")
+        values["due_from"] = wanted.due_from
+    if wanted.due_to:
+        where.append(f"{DUE} <= :due_to")
+        values["due_to"] = wanted.due_to
+
+
+def _of_agencies(_reader: Reader, wanted: TaskFilter, where: list[str], values: dict[str, Any]) -> None:
+    if wanted.agency:
+        where.append(f"t.accountable IN {FAMILY.format('agency')}")
+        values["agency"] = wanted.agency
+    if wanted.involved:
+        family = FAMILY.format("involved")
+        where.append(
+            f"t.id IN (SELECT id FROM task WHERE accountable IN {family} UNION SELECT s.task FROM responsibility s"
+            f" JOIN record sr ON sr.id = s.id AND sr.state = 'live' WHERE s.agency IN {family})"
+        )
+        values["involved"] = wanted.involved
+
+
+def _of_words(reader: Reader, wanted: TaskFilter, where: list[str], values: dict[str, Any]) -> None:
+    """Find by full text, or by the whole code."""
+    words = match_expression(wanted.text, sqlite=reader.sqlite)
+    if not words:
+        return
+    match = "search_text MATCH :words" if reader.sqlite else "words @@ to_tsquery('simple', :words)"
+    where.append(
+        f"t.id IN (SELECT x.id FROM record x WHERE x.kind = {int(RecordKind.TASK)}"
+        f" AND x.no IN (SELECT rowid FROM search_text WHERE {match})"
+        " UNION SELECT x.id FROM record x WHERE x.code = :code)"
+    )
+    values |= {"words": words, "code": wanted.text.strip().upper()}
+
+
+_DETAIL = f"""SELECT t.id, r.code, t.label, t.title, t.detail, coalesce(h.id, a.id), coalesce(h.name_id, a.name_id),
+ coalesce(h.acronym, a.acronym), t.accountable_person, e.name, t.accountable_position, t.meeting, mr.code, m.title,
+ t.decision, dr.code, d.number, d.text, t.source_date, t.parent, ur.code, u.title, t.function,
+ (SELECT min(f.name_id) FROM term f WHERE f.list = 'mandate_function' AND f.code = t.function),
+ t.place, p.name, t.case_reference, t.due, t.due_text, t.status, t.status_reason, t.priority, t.handshake,
+ {_OVERDUE}, {_ESCALATION}, t.overlap_reason, t.evidence, t.notes, r.home, r.state
+ FROM task t {_PLACES} LEFT JOIN person e ON e.id = t.accountable_person LEFT JOIN meeting m ON m.id = t.meeting
+ LEFT JOIN record dr ON dr.id = t.decision LEFT JOIN task u ON u.id = t.parent LEFT JOIN record ur ON ur.id = t.parent
+ WHERE t.id = :id"""
+
+
+def get(reader: Reader, identity: UUID, *, today: date, soon: int = SOON) -> TaskDetail | None:
+    """Return one task, removed or not."""
+    values = {"id": identity, "today": today, "soon": today + timedelta(days=soon)}
+    return reader.one(TaskDetail, _DETAIL, values)
+
+
+def children(reader: Reader, parent: UUID, *, today: date) -> list[TaskRow]:
+    """Return the tasks a task was split into (2a, 2b), by their label."""
+    rows = page(reader, TaskFilter(parent=parent), Page(limit=200), today=today)
+    return sorted(rows, key=lambda row: (row.label, row.code))
+
+
+def of_meeting(reader: Reader, meeting: UUID, *, today: date) -> list[TaskRow]:
+    """Return the tasks of one meeting in the order they were made: the matrix of its notula."""
+    return page(reader, TaskFilter(meeting=meeting), Page(limit=10_000), today=today, sort="code")
+
+
+class ResponsibilityRow(NamedTuple):
+    """One unit's part in a task: accountable, responsible, consulted or informed."""
+
+    id: UUID
+    task: UUID
+    agency: UUID
+    agency_name: str
+    agency_acronym: str
+    role: str
+
+
+class AnswerRow(NamedTuple):
+    """One answer to a task, as it was given or recorded atas nama."""
+
+    id: UUID
+    task: UUID
+    agency: UUID
+    agency_name: str
+    answer: str
+    reason: str
+    proposed_due: date | None
+    proposed_title: str
+    on_behalf: bool
+    channel: str | None
+    answered_at: datetime | None
+
+
+def responsibilities(reader: Reader, task: UUID) -> list[ResponsibilityRow]:
+    """Return the parts of units other than the accountable one: responsible, consulted, informed."""
+    sql = """SELECT s.id, s.task, coalesce(h.id, a.id), coalesce(h.name_id, a.name_id), coalesce(h.acronym, a.acronym),
+ s.role FROM responsibility s JOIN record r ON r.id = s.id JOIN agency a ON a.id = s.agency
+ LEFT JOIN agency h ON h.id = a.merged_into WHERE s.task = :task AND r.state = 'live'
+ ORDER BY CASE s.role WHEN 'responsible' THEN 0 WHEN 'consulted' THEN 1 ELSE 2 END, 4, s.id"""
+    return reader.rows(ResponsibilityRow, sql, {"task": task})
+
+
+def answers(reader: Reader, task: UUID) -> list[AnswerRow]:
+    """Return every answer given to a task, oldest first."""
+    sql = """SELECT n.id, n.task, n.agency, a.name_id, n.answer, n.reason, n.proposed_due, n.proposed_title,
+ n.on_behalf, n.channel, n.answered_at FROM answer n JOIN record r ON r.id = n.id JOIN agency a ON a.id = n.agency
+ WHERE n.task = :task AND r.state = 'live' ORDER BY n.answered_at, n.id"""
+    return reader.rows(AnswerRow, sql, {"task": task})
