@@ -29,6 +29,8 @@ TEXTS: dict[Action, str] = {
     Action.TERM_EDIT: N_("corrected a term"),
     Action.IMPORT_TASKS: N_("imported follow-up tasks"),
     Action.IMPORT_MINUTES: N_("imported minutes"),
+    Action.IMPORT_RECORDS: N_("imported records"),
+    Action.EXPORT: N_("exported secret records"),
     Action.LETTERHEAD_SET: N_("set the letterhead"),
     Action.SIGNATORY_SET: N_("named the signing official"),
     Action.DOCUMENT_EXPORT: N_("handed out a secret paper"),

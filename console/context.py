@@ -3,8 +3,6 @@
 Knows how to open, upgrade and close; must not know any aggregate, command or screen.
 """
 
-import json
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -16,7 +14,7 @@ from zoneinfo import ZoneInfo
 from console import __version__, settings
 from console.settings import Identity
 from db.connection import Location, at, open_reader, stored_schema
-from db.errors import Newer, NotFound, Refused
+from db.errors import Integrity, Locked, Newer, NotFound, Refused
 from db.queries import settings as stored_settings
 from db.reading import Reader
 from db.version import SCHEMA
@@ -56,7 +54,15 @@ class Context:
         url = settings.database_url()
         location = at(url=url) if url else at(folder / settings.DATABASE, key)
         context = cls(folder, identity, location)
-        context._bring_up_to_date()
+        try:
+            context.bring_up_to_date()
+        except Locked as error:
+            if key is None and not identity.encrypted and location.is_sqlite:  # no lock, so it is not for want of a key
+                raise Integrity("workspace.damaged", file=str(location.path), found=error.code) from error
+            raise
+        except BaseException:
+            context.close()
+            raise
         return context
 
     @property
@@ -117,7 +123,11 @@ class Context:
         if self._database is not None:
             self._database.close()
 
-    def _bring_up_to_date(self) -> None:
+    def bring_up_to_date(self) -> None:
+        """Upgrade the schema of an older program, and then the shipped lists.
+
+        Raises Newer when a newer program wrote the workspace, NotFound when the database is empty.
+        """
         stored = stored_schema(self.reader)
         if stored == SCHEMA:
             return
@@ -128,6 +138,9 @@ class Context:
         if self.location.is_sqlite:
             self.backup(self.folder / BACKUPS, f"before-{SCHEMA}")
         self.database.upgrade()
+        from console.services import reference
+
+        self.perform(reference.load)
 
     def backup(self, folder: Path, name: str = "") -> Path:
         """Write a checked copy of the database, with keys but without the device's identity, as one file in `folder`.
@@ -137,6 +150,9 @@ class Context:
         """
         if self.location.path is None:
             raise Refused("backup.server")
+        import json
+        import tempfile
+
         from console.formats import backup_file
         from db.database import copy_sqlite
 

@@ -3,10 +3,12 @@
 Knows settings, keys, context and the use cases that fill a new database; must not know commands or screens.
 """
 
+import contextlib
 import dataclasses
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID, uuid4
 
 from console import keys, settings
 from console.context import Context
@@ -18,7 +20,6 @@ from db.ids import EVERYBODY, derived_id, new_id
 from db.queries import agencies
 from db.queries import settings as stored_settings
 from db.queries.agencies import Named
-from uuid import UUID, uuid4
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,26 @@ def found(folder: Path, wanted: Founding, lock: NewLock | None = None) -> Contex
     keeps its own locks, so `lock` is not used.
     Raises Refused when `folder` holds a workspace, NotFound or Ambiguous when `agency` names none or several.
     """
-    if any((folder / name).exists() for name in (settings.FILE, settings.DATABASE, keys.FOLDER)):
-        raise Refused("workspace.exists", file=str(folder))
+    must_be_free(folder)
     existed = folder.exists()
     settings.private_folder(folder)
     if settings.database_url():
         lock = None
+    opened = contextlib.ExitStack()
     try:
         if lock is not None:
             lock.write(folder)
-        return _found(folder, wanted, lock)
+        return _found(folder, wanted, lock, opened)
     except BaseException:
+        opened.close()
         _clear(folder, existed)
         raise
+
+
+def must_be_free(folder: Path) -> None:
+    """Raise Refused when `folder` holds a workspace, or what is left of one."""
+    if any((folder / name).exists() for name in (settings.FILE, settings.DATABASE, keys.FOLDER)):
+        raise Refused("workspace.exists", file=str(folder))
 
 
 def _clear(folder: Path, existed: bool) -> None:
@@ -62,14 +70,17 @@ def _clear(folder: Path, existed: bool) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _found(folder: Path, wanted: Founding, lock: NewLock | None) -> Context:
+def _found(folder: Path, wanted: Founding, lock: NewLock | None, opened: contextlib.ExitStack) -> Context:
     url = settings.database_url()
     location = at(url=url) if url else at(folder / settings.DATABASE, lock.key if lock else None)
     if location.path is not None:
         settings.private_file(location.path)
     context = Context(folder, _nobody(wanted, encrypted=lock is not None), location)
+    opened.callback(context.close)
     joining = _joined_workspace(context) if url else None
-    if joining is None:
+    if joining is not None:
+        context.bring_up_to_date()
+    else:
         context.database.upgrade()
         from console.services import reference
 

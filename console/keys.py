@@ -64,8 +64,8 @@ def check_length(passphrase: str) -> None:
         raise Invalid("passphrase.short", field="passphrase", wanted=SHORTEST)
 
 
-def wrap_with_passphrase(folder: Path, key: bytes, passphrase: str, cost: Cost = Cost()) -> None:  # noqa: B008 - immutable
-    """Write `keys/passphrase.key`: `key` wrapped by the passphrase. The old wrapping is replaced whole or not at all."""
+def wrap_with_passphrase(folder: Path, key: bytes, passphrase: str, cost: Cost = Cost()) -> None:
+    """Write `keys/passphrase.key`: `key` wrapped by the passphrase. The old wrapping stays whole until then."""
     check_length(passphrase)
     salt = os.urandom(16)
     facts = {"kind": "argon2id", "passes": cost.passes, "memory": cost.memory, "salt": _text(salt)}

@@ -120,7 +120,8 @@ def parse(line: str, names: Names, today: date) -> MinuteLine:
         return _spoken(LineKind.DISCUSSION, whole, names)
     kind = _BY_WORD.get(command[1].lower())
     if kind is None:
-        raise Invalid("line.unknown_command", field="line", found=visible(f"#{command[1][:40]}"), wanted=shown_commands())
+        typed = visible(f"#{command[1][:40]}")
+        raise Invalid("line.unknown_command", field="line", found=typed, wanted=shown_commands())
     return _commanded(kind, command[2].strip(), command[1], names, today)
 
 

@@ -78,8 +78,8 @@ def _stage(file: Path, manifest: Manifest, staging: Path, unlock: Unlock) -> Non
     if shutil.disk_usage(staging).free < manifest.size + _SPARE:
         raise NoSpace("disk.full")
     backup_file.unpack(file, manifest, staging)
-    key = unlock(staging) if manifest.encrypted else None
     try:
+        key = unlock(staging) if manifest.encrypted else None
         check_database(at(staging / settings.DATABASE, key), manifest)
     except PoraError as error:
         error.details["file"] = str(file)

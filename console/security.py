@@ -48,6 +48,8 @@ class Action(StrEnum):
     TERM_EDIT = "term.edit"
     IMPORT_TASKS = "import.tasks"
     IMPORT_MINUTES = "import.minutes"
+    IMPORT_RECORDS = "import.records"
+    EXPORT = "export"
     LETTERHEAD_SET = "letterhead.set"
     SIGNATORY_SET = "signatory.set"
     DOCUMENT_EXPORT = "document.export"

@@ -42,7 +42,7 @@ class Record(SQLModel, table=True):
     __table_args__ = (Index(None, "kind", "state"), Index(None, "code"), STRICT)
 
     no: int | None = Field(
-        default=None, sa_type=BigInteger().with_variant(Integer(), "sqlite"), primary_key=True  # type: ignore[call-overload]
+        default=None, sa_type=BigInteger().with_variant(Integer(), "sqlite"), primary_key=True
     )
     id: UUID = Field(sa_type=RecordId, unique=True, nullable=False)
     kind: int

@@ -4,60 +4,92 @@ One statement per table instead of one per row. Runs inside the transaction of a
 aggregate's meaning. Callers hand over rows that passed their draft's rules.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session
 
 from db import search, values
-from db.base import CREATION, STATE, Shared, field_number
+from db.base import CREATION, STATE, Record, Shared, field_number
 from db.enums import RecordState
-from db.history import Touched, next_numbers, recorder, write_changes
+from db.history import (
+    Newcomer,
+    Touched,
+    come_alive,
+    next_code,
+    next_numbers,
+    recorder,
+    settle,
+    write_changes,
+)
 
 Values = Mapping[str, Any]
 
 
 def create_many(session: Session, model: type[Shared], rows: Sequence[Values]) -> None:
-    """Create records whose ids nobody has yet. Each row maps `id` and field names; absent fields take their default."""
+    """Create records that nobody has yet, or that others only named so far.
+
+    Each row maps `id` and field names; absent fields take their default.
+    """
     if not rows:
         return
-    session.flush()
+    settle(session)
+    identities = [row["id"] for row in rows]
+    stubs = {one for one, state in existing(session, identities).items() if state == RecordState.STUB}
     whole = _completed(model, rows)
-    first = _write_records(session, model, whole)
-    _write_rows(session.connection(), model, whole)
+    portable = [[plain(value) for value in row] for row in whole]
+    fresh = [row for row in whole if row[0] not in stubs]
+    first = _write_records(session, model, fresh)
+    for row in whole:
+        if row[0] in stubs:
+            come_alive(session, _newcomer(model, row))
+    _write_rows(session.connection(), model, portable if _is_sqlite(session) else whole)
     write_changes(
         session,
-        [Touched(row["id"], CREATION, values.encode_record(model, row)) for row in whole],
+        [
+            Touched(identity, CREATION, values.encode_fields(row[1:]))
+            for identity, row in zip(identities, portable, strict=True)
+        ],
     )
     if model.SEARCH:
-        search.index_words(session, [(first + place, _words(model, row)) for place, row in enumerate(whole)])
+        numbers = {row[0]: first + place for place, row in enumerate(fresh)} | _numbers(session, stubs)
+        words = _words(model)
+        search.index_words(session, [(numbers[row[0]], words(row)) for row in whole])
 
 
 def edit_many(session: Session, model: type[Shared], name: str, changed: Mapping[UUID, Any]) -> None:
-    """Set one field of many records, each to its own value."""
+    """Set one field of many records, each to its own value. Records this session holds show the new values."""
     if not changed:
         return
-    session.flush()
+    settle(session)
     connection = session.connection()
     table = model.__tablename__
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    mark = _mark(connection)
     connection.exec_driver_sql(
         f"UPDATE {table} SET {_quoted(name)} = {mark} WHERE id = {mark}",
         [(_driver(connection, value), _driver(connection, identity)) for identity, value in changed.items()],
     )
     number = field_number(model, name)
     write_changes(session, [Touched(identity, number, values.encode(value)) for identity, value in changed.items()])
+    for identity, value in changed.items():
+        row = session.identity_map.get(identity_key(model, identity))
+        if row is not None:
+            set_committed_value(row, name, value)
+    if name in model.SEARCH:
+        _index_again(session, model, list(changed))
 
 
 def set_states(session: Session, identities: Sequence[UUID], state: RecordState) -> None:
     """Remove or bring back many records."""
     if not identities:
         return
-    session.flush()
+    settle(session)
     connection = session.connection()
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    mark = _mark(connection)
     connection.exec_driver_sql(
         f"UPDATE record SET state = {mark} WHERE id = {mark}",
         [(str(state), _driver(connection, identity)) for identity in identities],
@@ -80,16 +112,34 @@ def existing(session: Session, identities: Sequence[UUID]) -> dict[UUID, str]:
     return found
 
 
-def _completed(model: type[Shared], rows: Sequence[Values]) -> list[dict[str, Any]]:
-    defaults = {name: field.get_default() for name, field in model.model_fields.items() if name != "id"}
+Row = list[Any]
+"""A whole record: its id, then its fields in the order of the model's FIELDS."""
+
+
+def plain(value: Any) -> Any:
+    """Return the portable form of a value; nearly all are texts or nothing, and there are millions."""
+    return value if value is None or type(value) is str else values.portable(value)
+
+
+def _completed(model: type[Shared], rows: Sequence[Values]) -> list[Row]:
+    defaults: dict[str, Any] = {}
     for name in model.FIELDS:
-        if not isinstance(defaults.get(name), (str, int, bool, bytes, type(None))):
-            defaults[name] = None
-    return [{**defaults, **row} for row in rows]
+        default = model.model_fields[name].get_default()
+        defaults[name] = default if isinstance(default, (str, int, bool, bytes)) else None
+    names = ("id", *model.FIELDS)
+    return [[whole[name] for name in names] for row in rows for whole in ({**defaults, **row},)]
 
 
-def _write_records(session: Session, model: type[Shared], rows: Sequence[Values]) -> int:
+def _newcomer(model: type[Shared], row: Row) -> Newcomer:
+    """Ask a record that is not stored for what only it knows: the code it brings along and the year in a made one."""
+    whole = model.model_construct(None, **dict(zip(("id", *model.FIELDS), row, strict=True)))
+    return Newcomer(row[0], model, whole.own_code(), whole.code_year())
+
+
+def _write_records(session: Session, model: type[Shared], rows: Sequence[Row]) -> int:
     """Write the `record` rows under consecutive local numbers and return the first."""
+    if not rows:
+        return 0
     connection = session.connection()
     actor = recorder(session).actor
     space, home = _driver(connection, actor.space), _driver(connection, actor.institution)
@@ -98,7 +148,7 @@ def _write_records(session: Session, model: type[Shared], rows: Sequence[Values]
     connection.exec_driver_sql(
         _insert(connection, "record", ("no", "id", "kind", "space", "home", "state", "code")),
         [
-            (first + place, _driver(connection, row["id"]), int(model.KIND), space, home, "live", code)
+            (first + place, _driver(connection, row[0]), int(model.KIND), space, home, "live", code)
             for place, (row, code) in enumerate(zip(rows, codes, strict=True))
         ],
     )
@@ -115,43 +165,63 @@ def _reserve(connection: Connection, count: int) -> int:
     return first
 
 
-def _codes(session: Session, model: type[Shared], rows: Sequence[Values]) -> list[str | None]:
+def _codes(session: Session, model: type[Shared], rows: Sequence[Row]) -> list[str | None]:
+    """Return each record's code: the one it brings along, else the next number, of its year where that counts."""
     if not model.CODE:
         return [None] * len(rows)
-    own = [str(row["code"]) if "code" in model.FIELDS else "" for row in rows]
-    number = next_numbers(session, model.CODE, own.count("")) - 1 if "" in own else 0
-    codes: list[str | None] = []
-    for code in own:
-        number += not code
-        codes.append(code or f"{model.CODE}-{number:04d}")
-    return codes
+    if model.code_year is Shared.code_year and "code" not in model.FIELDS:
+        first = next_numbers(session, model.CODE, len(rows))
+        return [f"{model.CODE}-{number:04d}" for number in range(first, first + len(rows))]
+    known = [_newcomer(model, row) for row in rows]
+    return [one.code or next_code(session, model.CODE, one.year) for one in known]
 
 
-def _write_rows(connection: Connection, model: type[Shared], rows: Sequence[Values]) -> None:
-    names = ("id", *model.FIELDS)
-    convert = values.portable if connection.dialect.name == "sqlite" else _postgresql_value
+def _write_rows(connection: Connection, model: type[Shared], rows: Sequence[Row]) -> None:
+    sqlite = connection.dialect.name == "sqlite"
     connection.exec_driver_sql(
-        _insert(connection, str(model.__tablename__), names),
-        [tuple([convert(row[name]) for name in names]) for row in rows],
+        _insert(connection, str(model.__tablename__), ("id", *model.FIELDS)),
+        [tuple(row) if sqlite else tuple(map(_postgresql_value, row)) for row in rows],
     )
 
 
 def _insert(connection: Connection, table: str, names: Sequence[str]) -> str:
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    return f"INSERT INTO {table} ({', '.join(map(_quoted, names))}) VALUES ({', '.join([mark] * len(names))})"
+    marks = ", ".join([_mark(connection)] * len(names))
+    return f"INSERT INTO {table} ({', '.join(map(_quoted, names))}) VALUES ({marks})"
 
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
+def _is_sqlite(session: Session) -> bool:
+    return session.connection().dialect.name == "sqlite"
+
+
+def _mark(connection: Connection) -> str:
+    return "?" if connection.dialect.name == "sqlite" else "%s"
+
+
 def _driver(connection: Connection, value: Any) -> Any:
-    return values.portable(value) if connection.dialect.name == "sqlite" else _postgresql_value(value)
+    return plain(value) if connection.dialect.name == "sqlite" else _postgresql_value(value)
 
 
 def _postgresql_value(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _words(model: type[Shared], row: Values) -> str:
-    return " ".join(str(row[name]) for name in model.SEARCH if row[name])
+def _words(model: type[Shared]) -> Callable[[Row], str]:
+    places = [model.FIELDS.index(name) + 1 for name in model.SEARCH]
+    return lambda row: " ".join([str(row[place]) for place in places if row[place]])
+
+
+def _numbers(session: Session, identities: Collection[UUID]) -> dict[UUID, int]:
+    found = session.connection().execute(
+        select(Record.id, Record.no).where(Record.id.in_(identities))  # type: ignore[call-overload,attr-defined]
+    )
+    return {row.id: row.no for row in found}
+
+
+def _index_again(session: Session, model: type[Shared], identities: Sequence[UUID]) -> None:
+    for start in range(0, len(identities), 400):
+        some = identities[start : start + 400]
+        search.index_rows(session, session.scalars(select(model).where(model.id.in_(some))))  # type: ignore[attr-defined]

@@ -123,7 +123,8 @@ def _sqlite_engine(location: Location) -> Engine:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, pool_size=1, max_overflow=0)
+    one_writer: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}
+    engine = create_engine("sqlite://", creator=connect, module=dbapi2, **one_writer)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -48,6 +48,10 @@ class Recorder:
     written: int = 0
     local: bool = False
     """Set by use cases that write only local tables: committed, but no line in the shared history."""
+    label: str = ""
+    """What the history shows when the use case gives no text: the first record's headline."""
+    shown: str | None = None
+    """The text the gesture was written with, once it is written."""
     noted: bool = False
     """Set by use cases that change nothing and still must be remembered, such as handing out a secret paper."""
 
@@ -61,6 +65,9 @@ def recorder(session: Session) -> Recorder:
     """Return the recorder of the gesture this session is in."""
     found: Recorder = session.info["recorder"]
     return found
+
+
+_WRITE_CHANGE = 'INSERT INTO change (entry, place, record, field, "value", replaces) VALUES (%s, %s, %s, %s, %s, %s)'
 
 
 @event.listens_for(Session, "before_flush")
@@ -111,10 +118,26 @@ def register(session: Session, rows: Sequence[Newcomer]) -> None:
     ]
     if fresh:
         session.connection().execute(insert(Record), fresh)
-    if known:
-        session.connection().execute(
-            update(Record).where(Record.id.in_(known)).values(state=RecordState.LIVE)  # type: ignore[attr-defined]
+    for row in rows:
+        if row.id in known:
+            come_alive(session, row)
+
+
+def come_alive(session: Session, row: Newcomer) -> None:
+    """Until now others only named this record: nothing was known of it but its id."""
+    record = Record.__table__  # type: ignore[attr-defined]
+    actor = recorder(session).actor
+    session.connection().execute(
+        update(record)
+        .where(record.c.id == row.id)
+        .values(
+            kind=int(row.model.KIND),
+            space=actor.space,
+            home=actor.institution,
+            state=RecordState.LIVE,
+            code=_code(session, row),
         )
+    )
 
 
 def _code(session: Session, row: Newcomer) -> str | None:
@@ -164,9 +187,7 @@ def set_state(session: Session, identity: UUID, state: RecordState) -> None:
     session.flush()
     record = Record.__table__  # type: ignore[attr-defined]
     session.connection().execute(update(record).where(record.c.id == identity).values(state=state))
-    gesture = recorder(session)
-    if identity not in gesture.created:
-        gesture.states[identity] = state
+    recorder(session).states[identity] = state
 
 
 def write(session: Session) -> UUID | None:
@@ -174,8 +195,24 @@ def write(session: Session) -> UUID | None:
 
     Called once, just before commit, by db/database.py.
     """
+    settle(session)
+    gesture = recorder(session)
+    if gesture.noted:
+        _write_gesture(session.connection(), gesture)
+    if gesture.shown is None:
+        return None
+    if gesture.shown != (gesture.text or gesture.label):  # set-based writes came before the use case knew its text
+        log = Gesture.__table__  # type: ignore[attr-defined]
+        written = update(log).where(log.c.id == gesture.gesture)
+        session.connection().execute(written.values(text=gesture.text or gesture.label))
+    return gesture.gesture
+
+
+def settle(session: Session) -> None:
+    """Write the changes collected so far: before set-based writes, and at the end, so that they stand in order."""
     session.flush()
     gesture = recorder(session)
+    gesture.label = gesture.label or _label(gesture)
     touched = [
         Touched(row.id, CREATION, values.encode_record(type(row), row.__dict__)) for row in gesture.created.values()
     ]
@@ -183,13 +220,17 @@ def write(session: Session) -> UUID | None:
         Touched(identity, field_number(type(row), name), values.encode(getattr(row, name)))
         for (identity, name), row in gesture.edited.items()
     ]
-    touched += [Touched(identity, STATE, values.encode(state)) for identity, state in gesture.states.items()]
-    if touched:
-        write_changes(session, touched)
-    elif gesture.noted:
-        _write_gesture(session.connection(), gesture)
-    search.index_rows(session, [*gesture.created.values(), *{id(r): r for r in gesture.edited.values()}.values()])
-    return gesture.gesture if gesture.written or gesture.noted else None
+    states = [Touched(identity, STATE, values.encode(state)) for identity, state in gesture.states.items()]
+    # A record made and removed at once: its state has to name the creation it replaces, which must stand first.
+    later = [one for one in states if one.record in gesture.created]
+    touched += [one for one in states if one.record not in gesture.created]
+    for changes in (touched, later):
+        if changes:
+            write_changes(session, changes)
+    rows = {row.id: row for row in (*gesture.created.values(), *gesture.edited.values())}
+    for collected in (gesture.created, gesture.edited, gesture.states):
+        collected.clear()
+    search.index_rows(session, rows.values())
 
 
 def write_changes(session: Session, touched: Sequence[Touched]) -> None:
@@ -201,25 +242,22 @@ def write_changes(session: Session, touched: Sequence[Touched]) -> None:
     replaced = heads(connection, {(one.record, one.field) for one in touched if one.field != CREATION})
     for start in range(0, len(touched), CHANGES_PER_ENTRY):
         number = _next_entry(connection, gesture)
-        connection.execute(
-            insert(Change),
+        some = touched[start : start + CHANGES_PER_ENTRY]
+        references = [values.encode_references(replaced.get((one.record, one.field), [])) for one in some]
+        sqlite = connection.dialect.name == "sqlite"
+        connection.exec_driver_sql(
+            _WRITE_CHANGE.replace("%s", "?") if sqlite else _WRITE_CHANGE,
             [
-                {
-                    "entry": number,
-                    "place": place,
-                    "record": one.record,
-                    "field": one.field,
-                    "value": one.value,
-                    "replaces": values.encode_references(replaced.get((one.record, one.field), [])),
-                }
-                for place, one in enumerate(touched[start : start + CHANGES_PER_ENTRY])
+                (number, place, one.record.bytes if sqlite else one.record, one.field, one.value, replaces)
+                for place, (one, replaces) in enumerate(zip(some, references, strict=True))
             ],
         )
 
 
 def _write_gesture(connection: Connection, gesture: Recorder) -> None:
-    if gesture.written:
+    if gesture.shown is not None:
         return
+    gesture.shown = gesture.text or gesture.label
     connection.execute(
         insert(Gesture),
         {
@@ -228,7 +266,7 @@ def _write_gesture(connection: Connection, gesture: Recorder) -> None:
             "device": gesture.actor.device,
             "time": datetime.now(UTC),
             "action": gesture.action,
-            "text": gesture.text or _label(gesture),
+            "text": gesture.shown,
             "undoes": gesture.undoes,
         },
     )
@@ -247,8 +285,9 @@ def _next_entry(connection: Connection, gesture: Recorder) -> int:
         .order_by(Entry.sequence.desc())  # type: ignore[attr-defined]
         .limit(1)
     ).first()
+    entry = Entry.__table__  # type: ignore[attr-defined]
     number = connection.scalar(
-        insert(Entry)
+        insert(entry)
         .values(
             id=new_id(),
             gesture=gesture.gesture,
@@ -257,9 +296,9 @@ def _next_entry(connection: Connection, gesture: Recorder) -> int:
             sequence=last.sequence + 1 if last else 1,
             previous=last.id if last else None,
         )
-        .returning(Entry.no)  # type: ignore[arg-type]
+        .returning(entry.c.no)
     )
-    return int(number)  # type: ignore[arg-type]
+    return int(number)
 
 
 Cell = tuple[UUID, int]
@@ -274,7 +313,7 @@ def heads(connection: Connection, cells: set[Cell]) -> dict[Cell, list[Reference
         some = wanted[start : start + _HEADS_AT_ONCE]
         rows = change_rows(connection, [record for record, _field in some])
         for cell in some:
-            found[cell] = _alive(rows.get(cell[0], []), cell[1])
+            found[cell] = alive(rows.get(cell[0], []), cell[1])
     return found
 
 
@@ -292,8 +331,8 @@ def change_rows(connection: Connection, records: list[UUID]) -> dict[UUID, list[
     return grouped
 
 
-def _alive(rows: list[Row[Any]], number: int) -> list[Reference]:
-    """A creation speaks for every field, `record.state` included."""
+def alive(rows: list[Row[Any]], number: int) -> list[Reference]:
+    """Return which of a record's changes hold field `number` now. A creation speaks for every field, state included."""
     candidates = [row for row in rows if row.field in (CREATION, number)]
     dead = {reference for row in candidates for reference in values.decode_references(row.replaces)}
     return [(row.id, row.place) for row in candidates if (row.id, row.place) not in dead]

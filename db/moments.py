@@ -15,4 +15,5 @@ def read_moment(value: Any) -> datetime | None:
         return None
     if isinstance(value, str):
         return datetime.fromisoformat(value).replace(tzinfo=UTC)
-    return value.astimezone(UTC)
+    moment: datetime = value.astimezone(UTC)
+    return moment

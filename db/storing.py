@@ -3,7 +3,7 @@
 Runs inside the transaction of a gesture; must not know any aggregate's meaning.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from db import history
 from db.base import Record, Shared
-from db.enums import RecordState
+from db.enums import RecordKind, RecordState
 
 RowT = TypeVar("RowT", bound=Shared)
 
@@ -64,3 +64,13 @@ def put(session: Session, row: RowT, fields: Iterable[str] | None = None) -> tup
 def all_of(session: Session, model: type[RowT]) -> dict[UUID, RowT]:
     """Return every row of a small table: reference data compared as a whole."""
     return {row.id: row for row in session.scalars(select(model))}
+
+
+def make_stubs(session: Session, wanted: Mapping[UUID, RecordKind]) -> None:
+    """Make room for records that others point to and nobody has sent yet (design.md 4b). They are in no list."""
+    actor = history.recorder(session).actor
+    for identity, kind in wanted.items():
+        session.add(
+            Record(id=identity, kind=int(kind), space=actor.space, home=actor.institution, state=RecordState.STUB)
+        )
+    session.flush()

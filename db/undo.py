@@ -4,18 +4,22 @@ Knows the history; must not know any aggregate's meaning or any language.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, select
 from sqlmodel import Session
 
-from db import bulk, history, models, search, values
+from db import bulk, history, models, values
 from db.base import CREATION, FIRST_FIELD, STATE, Record, Shared
 from db.enums import RecordKind, RecordState
 from db.errors import NotFound, Refused
 from db.models.log import Change, Entry, Gesture
+from db.queries.history import taken_back
+
+_AT_ONCE = 400
 
 
 class Kept(NamedTuple):
@@ -35,8 +39,13 @@ class Undone(NamedTuple):
 
 def table_of(kind: int) -> type[Shared]:
     """Return the model of a record kind."""
+    return _tables()[RecordKind(kind)]
+
+
+@cache
+def _tables() -> dict[RecordKind, type[Shared]]:
     models.load_all()
-    return {model.KIND: model for model in _shared_models()}[RecordKind(kind)]
+    return {model.KIND: model for model in _shared_models()}
 
 
 def _shared_models() -> list[type[Shared]]:
@@ -50,49 +59,56 @@ def _shared_models() -> list[type[Shared]]:
     return found
 
 
-def _standing_undos() -> Any:
-    """Select what was taken back by undos that were not themselves taken back."""
-    again = aliased(Gesture)
-    return select(Gesture.undoes).where(  # type: ignore[call-overload]
-        Gesture.undoes.is_not(None),  # type: ignore[union-attr]
-        ~exists().where(again.undoes == Gesture.id),  # type: ignore[arg-type]
+def _taken_back(session: Session) -> set[UUID]:
+    """Return the gestures that are undone now; there are few undos, however long the history."""
+    rows = session.connection().execute(
+        select(Gesture.id, Gesture.undoes).where(Gesture.undoes.is_not(None))  # type: ignore[call-overload,union-attr]
     )
+    return taken_back({row.id: row.undoes for row in rows})
 
 
-def last_gesture(session: Session, person: UUID) -> Gesture:
-    """Return the newest gesture of `person` that changed something, is no undo and stands. Raises NotFound."""
-    changed = exists().where(Entry.gesture == Gesture.id)  # type: ignore[arg-type]
+def last_gesture(session: Session, person: UUID, never: Collection[str] = ()) -> Gesture:
+    """Return the newest gesture of `person` that changed something, is no undo and stands. Raises NotFound.
+
+    Newest is what was written here last: laptops' clocks jump. Acts in `never` are passed over.
+    """
+    undone = _taken_back(session)
     found = session.scalars(
         select(Gesture)
-        .where(Gesture.actor == person, Gesture.undoes.is_(None), Gesture.id.not_in(_standing_undos()), changed)  # type: ignore
-        .order_by(Gesture.id.desc())  # type: ignore[attr-defined]
-        .limit(1)
-    ).first()
-    if found is None:
+        .join(Entry, Entry.gesture == Gesture.id)  # type: ignore[arg-type]
+        .where(Gesture.actor == person, Gesture.undoes.is_(None), Gesture.action.not_in(never))  # type: ignore[arg-type,union-attr,attr-defined]
+        .order_by(Entry.no.desc())  # type: ignore[union-attr]
+        .execution_options(yield_per=100)
+    )
+    last = next((one for one in found if one.id not in undone), None)
+    found.close()
+    if last is None:
         raise NotFound("undo.nothing")
-    return found
+    return last
 
 
 def is_undone(session: Session, gesture: UUID) -> bool:
     """Tell whether a gesture was taken back already."""
-    return session.scalars(_standing_undos().where(Gesture.undoes == gesture)).first() is not None  # type: ignore
+    return gesture in _taken_back(session)
 
 
 def undo(session: Session, gesture: Gesture) -> Undone:
     """Take back every change of `gesture` that still stands. Raises Refused when nothing of it does."""
     history.recorder(session).undoes = gesture.id
     rows = _changes(session, gesture.id)
+    if not rows:
+        raise Refused("undo.no_changes", found=gesture.text)
     created = [row.record for row in rows if row.field == CREATION]
     gone = set(created)
     alive = [identity for identity, state in bulk.existing(session, created).items() if state == RecordState.LIVE]
     later = _edited_since(session, created, gesture.id)
     standing = [identity for identity in alive if identity not in later]
     bulk.set_states(session, standing, RecordState.DELETED)
-    taken_back, kept = len(standing), [Kept(identity, "") for identity in alive if identity in later]
-    taken_back += _put_back(session, [row for row in rows if row.record not in gone], kept)
-    if not taken_back:
+    kept = [Kept(identity, "") for identity in alive if identity in later]
+    count = len(standing) + _put_back(session, [row for row in rows if row.record not in gone], kept)
+    if not count:
         raise Refused("undo.all_changed_since", found=gesture.text)
-    return Undone(gesture, taken_back, kept)
+    return Undone(gesture, count, kept)
 
 
 def _changes(session: Session, gesture: UUID) -> list[Any]:
@@ -110,74 +126,72 @@ def _changes(session: Session, gesture: UUID) -> list[Any]:
 def _edited_since(session: Session, created: list[UUID], gesture: UUID) -> set[UUID]:
     """Return the created records that a later gesture edited and nobody took back: those stay, and are named."""
     found: set[UUID] = set()
-    undone = _standing_undos()
-    for start in range(0, len(created), 400):
+    undone = _taken_back(session)
+    for start in range(0, len(created), _AT_ONCE):
         rows = session.connection().execute(
-            select(Change.record)  # type: ignore[call-overload]
+            select(Change.record, Gesture.id)  # type: ignore[call-overload]
             .join(Entry, Entry.no == Change.entry)
             .join(Gesture, Gesture.id == Entry.gesture)
             .where(
-                Change.record.in_(created[start : start + 400]),  # type: ignore[attr-defined]
+                Change.record.in_(created[start : start + _AT_ONCE]),  # type: ignore[attr-defined]
                 Change.field >= FIRST_FIELD,
                 Gesture.id != gesture,
                 Gesture.undoes.is_(None),  # type: ignore[union-attr]
-                Gesture.id.not_in(undone),  # type: ignore[attr-defined]
             )
         )
-        found.update(row.record for row in rows)
+        found.update(row.record for row in rows if row.id not in undone)
     return found
 
 
+class _Past:
+    """Every change of some records, to look up which hold a field now and what each wrote."""
+
+    def __init__(self, connection: Connection, records: list[UUID]) -> None:
+        self._changes: dict[UUID, list[Any]] = {}
+        for start in range(0, len(records), _AT_ONCE):
+            self._changes.update(history.change_rows(connection, records[start : start + _AT_ONCE]))
+        self._places = {(row.id, row.place): row for rows in self._changes.values() for row in rows}
+
+    def stands(self, row: Any) -> bool:
+        """Tell whether the field still holds what this change wrote, by this change or by undos of later ones."""
+        heads = history.alive(self._changes[row.record], row.field)
+        if heads == [(row.id, row.place)]:
+            return True
+        return len(heads) == 1 and self._written(heads[0], row.field) == values.decode(row.value)
+
+    def replaced(self, row: Any) -> Any:
+        """Return the value this change replaced, out of the change that wrote it."""
+        references = values.decode_references(row.replaces)
+        return self._written(references[0], row.field) if references else None
+
+    def _written(self, reference: tuple[UUID, int], field: int) -> Any:
+        """Return what a change wrote to `field`; a creation holds every field."""
+        found = self._places.get(reference)
+        if found is None:
+            return None
+        whole = values.decode(found.value)
+        return whole.get(field) if found.field == CREATION else whole
+
+
 def _put_back(session: Session, rows: list[Any], kept: list[Kept]) -> int:
-    heads = history.heads(session.connection(), {(row.record, row.field) for row in rows})
-    fields: dict[tuple[type[Shared], str], dict[UUID, Any]] = defaultdict(dict)
-    states: dict[str, list[UUID]] = defaultdict(list)
+    past = _Past(session.connection(), list({row.record: None for row in rows}))
+    cells: dict[tuple[UUID, int], list[Any]] = defaultdict(list)
     for row in rows:
-        model = table_of(row.kind)
-        name = "state" if row.field == STATE else model.FIELDS[row.field - FIRST_FIELD]
-        if not _stands(session, row, heads[row.record, row.field]):
-            kept.append(Kept(row.record, name))
-        elif row.field == STATE:
-            states[_replaced(session, row) or RecordState.LIVE].append(row.record)
+        cells[row.record, row.field].append(row)
+    fields: dict[tuple[type[Shared], str], dict[UUID, Any]] = defaultdict(dict)
+    states: dict[RecordState, list[UUID]] = defaultdict(list)
+    for (record, field), written in cells.items():  # one gesture may have written a field more than once
+        model = table_of(written[0].kind)
+        name = "state" if field == STATE else model.FIELDS[field - FIRST_FIELD]
+        before = past.replaced(written[0])
+        if not past.stands(written[-1]):
+            kept.append(Kept(record, name))
+        elif field == STATE:
+            states[RecordState(before or RecordState.LIVE)].append(record)
         else:
-            fields[model, name][row.record] = values.field_value(model, name, _replaced(session, row))
+            fields[model, name][record] = values.field_value(model, name, before)
     for state, records in states.items():
-        bulk.set_states(session, records, RecordState(state))
+        bulk.set_states(session, records, state)
     for (model, name), changed in fields.items():
         bulk.edit_many(session, model, name, changed)
-    _reindex(session, fields)
     return sum(map(len, states.values())) + sum(map(len, fields.values()))
-
-
-def _stands(session: Session, row: Any, heads: list[tuple[UUID, int]]) -> bool:
-    """Tell whether the field still holds what this change wrote, by this change or by undos of later ones."""
-    if heads == [(row.id, row.place)]:
-        return True
-    return len(heads) == 1 and _written(session, heads[0], row.field) == values.decode(row.value)
-
-
-def _reindex(session: Session, fields: dict[tuple[type[Shared], str], dict[UUID, Any]]) -> None:
-    for (model, name), changed in fields.items():
-        if name in model.SEARCH:
-            rows = [session.get(model, identity, populate_existing=True) for identity in changed]
-            search.index_rows(session, [row for row in rows if row is not None])
-
-
-def _replaced(session: Session, row: Any) -> Any:
-    """Read the value this change replaced, out of the change that wrote it."""
-    references = values.decode_references(row.replaces)
-    return _written(session, references[0], row.field) if references else None
-
-
-def _written(session: Session, reference: tuple[UUID, int], field: int) -> Any:
-    """Read what a change wrote to `field`; a creation holds every field."""
-    entry, place = reference
-    found = session.connection().execute(
-        select(Change.field, Change.value)  # type: ignore[call-overload]
-        .join(Entry, Entry.no == Change.entry)
-        .where(Entry.id == entry, Change.place == place)
-    ).first()
-    if found is None:
-        return None
-    whole = values.decode(found.value)
-    return whole.get(field) if found.field == CREATION else whole

@@ -3,7 +3,7 @@
 Must not know sessions. Values are null, bool, int, text, bytes; ids travel as 16 bytes, days and moments as text.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from types import UnionType
@@ -41,13 +41,13 @@ def encode(value: Any) -> bytes:
 
 def encode_record(model: type[Shared], values: Mapping[str, Any]) -> bytes:
     """Encode a whole new record: a map of field number to value. Empty fields are left out."""
-    return _encode(
-        {
-            place: portable(value)
-            for place, name in enumerate(model.FIELDS, FIRST_FIELD)
-            if (value := values.get(name)) is not None and value != ""
-        }
-    )
+    return encode_fields([portable(values.get(name)) for name in model.FIELDS])
+
+
+def encode_fields(fields: Sequence[Any]) -> bytes:
+    """Encode a whole new record from its portable values in the order of its model's FIELDS."""
+    filled = {place: value for place, value in enumerate(fields, FIRST_FIELD) if value is not None and value != ""}
+    return _encode(filled)
 
 
 def encode_references(references: list[tuple[UUID, int]]) -> bytes | None:
@@ -74,7 +74,7 @@ def field_value(model: type[Shared], name: str, raw: Any) -> Any:
 
 def _absent(model: type[Shared], name: str) -> Any:
     default = model.model_fields[name].get_default()
-    return "" if default == "" or _plain_type(model, name) is str and not _optional(model, name) else None
+    return "" if default == "" or (_plain_type(model, name) is str and not _optional(model, name)) else None
 
 
 def _optional(model: type[Shared], name: str) -> bool:

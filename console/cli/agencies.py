@@ -1,22 +1,25 @@
 """`pora agency`: institutions, units, other names, mandates. Parses and prints; no rule and no SQL."""
 
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
 from console.cli import output, session
+from console.cli.completion import codes
 from console.cli.groups import group
 from console.cli.options import DryRun, FormatOption, JsonOption, LimitOption, chosen
 from console.cli.output import Column, Format
 from console.i18n import _
-from db.enums import RecordKind
+from db.enums import MandateRole, RecordKind
 from db.queries import agencies as queries
 from db.queries.agencies import AgencyFilter, AgencyRow, MandateRow
 from db.reading import Page
 
 app = group(_("Agencies: institutions, units, other names, mandates"))
 
-Code = Annotated[str, typer.Argument(help=_("Code, id, or the start of one"))]
+Code = Annotated[str, typer.Argument(help=_("Code or name of the agency"), autocompletion=codes(RecordKind.AGENCY))]
+FunctionName = Annotated[str, typer.Argument(help=_("Function, as `pora term list mandate_function` shows it"))]
 
 
 def columns() -> list[Column]:
@@ -66,20 +69,23 @@ def show(code: Code, as_json: JsonOption = False) -> None:
 
 
 def _show(row: AgencyRow, names: list[str], mandates: list[MandateRow]) -> None:
-    output.say(f"{row.code}  {row.name}")
     facts = [
         (_("In English"), row.name_en), (_("Acronym"), row.acronym), (_("Institution"), row.institution_name),
         (_("Level"), row.level), (_("Country"), row.country), (_("Other names"), "; ".join(names)),
-        (_("Source"), row.source),
+        (_("Source"), row.source), (_("State"), _("removed") if row.state == "deleted" else ""),
     ]  # fmt: skip
-    for title, value in facts:
-        if value:
-            output.say(f"  {title}: {value}")
+    output.emit_facts(f"{row.code}  {row.name}", facts)
     for one in mandates:
-        output.say(f"  {_('Mandate')}: {one.function_name or one.function} ({one.role})")
+        output.say("  " + _("Mandate") + f": {one.function_name or one.function} ({role_words(one.role)})")
 
 
-def _one(code: str) -> "queries.UUID":
+def role_words(role: str) -> str:
+    """Return what an institution does in a function."""
+    return {"lead": _("leads"), "support": _("supports"), "ask": _("to be asked")}.get(role, role)
+
+
+def _one(code: str) -> UUID:
+    """Return the agency with this code or name; by its code also a removed one."""
     from db.errors import NotFound
 
     try:
@@ -110,7 +116,7 @@ def add(
         parent=session.agency(parent) if parent else None,
     )  # fmt: skip
     agency = session.perform(agencies.add, draft, dry_run=dry_run)
-    output.say(session.code_of(agency.id) or agency.name_id)
+    output.say(session.named(agency.id, agency.name_id))
 
 
 @app.command(help=_("Correct an agency; corrections survive upgrades"))
@@ -125,12 +131,11 @@ def edit(
 ) -> None:
     from console.services import agencies
 
-    given = {"name_id": name, "acronym": acronym, "name_en": name_en, "level": level}
-    changed: dict[str, object] = {field: value for field, value in given.items() if value is not None}
+    changed = session.given(name_id=name, acronym=acronym, name_en=name_en, level=level)
     if parent is not None:
         changed["parent"] = session.agency(parent) if parent else None
     agency = session.perform(agencies.edit, _one(code), changed, dry_run=dry_run)
-    output.say(f"{session.code_of(agency.id)}  {agency.name_id}")
+    output.say(session.named(agency.id, agency.name_id))
 
 
 @app.command(help=_("Remove an agency from the lists; its history stays"))
@@ -150,10 +155,12 @@ def restore(code: Code, dry_run: DryRun = False) -> None:
 
 
 @app.command(help=_("Show what happened to an agency"))
-def history(code: Code, form: FormatOption = Format.TABLE, as_json: JsonOption = False) -> None:
+def history(
+    code: Code, limit: LimitOption = 50, form: FormatOption = Format.TABLE, as_json: JsonOption = False
+) -> None:
     from console.cli.history import emit_history
 
-    emit_history(_one(code), chosen(form, as_json))
+    emit_history(_one(code), chosen(form, as_json), limit)
 
 
 @app.command(help=_("Add another name an agency answers to"))
@@ -185,8 +192,65 @@ def mandates(
     rows = session.context().read(queries.mandates, function)
     shown = [
         Column(_("Function"), lambda row: row.function_name or row.function, shrinks=True),
-        Column(_("Role"), lambda row: row.role),
+        Column(_("Role"), lambda row: role_words(row.role)),
         Column(_("Agency"), lambda row: row.agency_code),
         Column(_("Name"), lambda row: row.agency_name, shrinks=True),
     ]
     output.emit_rows(rows, shown, chosen(form, as_json))
+
+
+@app.command("add-mandate", help=_("Say that an agency leads, supports or must be asked in a function"))
+def add_mandate(
+    code: Code,
+    function: FunctionName,
+    role: Annotated[MandateRole, typer.Argument(help=_("lead, support or ask"))],
+    note: Annotated[str, typer.Option(help=_("Note"))] = "",
+    source: Annotated[str, typer.Option(help=_("Where it stands: law, letter"))] = "",
+    valid_from: Annotated[str, typer.Option("--from", help=_("First day"))] = "",
+    valid_to: Annotated[str, typer.Option("--to", help=_("Last day"))] = "",
+    dry_run: DryRun = False,
+) -> None:
+    from console.services import agencies
+    from db.models.agencies import MandateDraft
+
+    draft = MandateDraft(
+        function=_function(function), agency=_one(code), role=role, note=note, source=source,
+        valid_from=session.day(valid_from, "--from"), valid_to=session.day(valid_to, "--to"),
+    )  # fmt: skip
+    made = session.perform(agencies.add_mandate, draft, dry_run=dry_run)
+    output.say(f"{made.function}: {code} ({role_words(made.role)})")
+
+
+def _function(code: str) -> str:
+    from db.errors import NotFound
+    from db.queries import terms
+
+    if session.context().read(terms.get, "mandate_function", code) is None:
+        raise NotFound("term.unknown", found=code, list="mandate_function")
+    return code
+
+
+@app.command("remove-mandate", help=_("Take an agency's lines for a function out of the mandate table"))
+def remove_mandate(code: Code, function: FunctionName, dry_run: DryRun = False) -> None:
+    from console.services import agencies
+    from db.errors import NotFound
+
+    found = session.context().read(queries.mandates, function, _one(code))
+    if not found:
+        raise NotFound("mandate.none", found=code, function=function)
+    for one in found:
+        session.perform(agencies.remove_mandate, one.id, dry_run=dry_run)
+        output.say(_("Removed: %(name)s") % {"name": f"{one.function}, {one.agency_name} ({role_words(one.role)})"})
+
+
+@app.command(help=_("Keep what an ambiguous name means when a sender writes it"))
+def remember(
+    sender: Annotated[str, typer.Argument(help=_("Who writes it: an agency, or the file's author"))],
+    name: Annotated[str, typer.Argument(help=_("The name as it is written"))],
+    code: Code,
+    dry_run: DryRun = False,
+) -> None:
+    from console.services import agencies
+
+    session.perform(agencies.remember, sender, name, _one(code), dry_run=dry_run)
+    output.say(_("From %(sender)s, “%(name)s” means %(code)s.") % {"sender": sender, "name": name, "code": code})

@@ -18,6 +18,7 @@ from console.i18n import _
 if TYPE_CHECKING:
     from db.enums import RecordKind
 
+_scripts: Any = scripts  # Typer imports these names without saying that it exports them
 VARIABLE = "_PORA_COMPLETE"
 
 
@@ -34,7 +35,7 @@ class Shell(StrEnum):
 def prepare() -> None:
     """Get ready to answer a shell that asks what may follow; does nothing in an ordinary run."""
     if VARIABLE in os.environ:
-        scripts.get_completion_inspect_parameters()  # registers the shells
+        _scripts.get_completion_inspect_parameters()  # registers the shells
 
 
 def items(entries: dict[str, str], incomplete: str) -> list[Any]:
@@ -64,7 +65,8 @@ def codes(kind: "RecordKind") -> Callable[[str], list[str]]:
 
 def script(shell: Shell) -> str:
     """Return the text that `shell` must read."""
-    return scripts.get_completion_script(prog_name="pora", complete_var=VARIABLE, shell=shell.value)
+    made: str = _scripts.get_completion_script(prog_name="pora", complete_var=VARIABLE, shell=shell.value)
+    return made
 
 
 def install_asked(asked: bool) -> None:
@@ -85,7 +87,7 @@ def _here(shell: Shell | None) -> Shell:
     """Return the named shell, or the one `pora` was started from."""
     if shell is not None:
         return shell
-    detected = scripts._get_shell_name()  # type: ignore[attr-defined]
+    detected = _scripts._get_shell_name()
     try:
         return Shell(detected or "")
     except ValueError:
@@ -101,7 +103,7 @@ def show(shell: Shell | None = None) -> None:
 
 def install(shell: Shell | None = None) -> None:
     """Write the script where the shell looks for it."""
-    name, path = scripts.install(shell=_here(shell).value, prog_name="pora", complete_var=VARIABLE)
+    name, path = _scripts.install(shell=_here(shell).value, prog_name="pora", complete_var=VARIABLE)
     output.say(
         _("Completion for %(shell)s is in %(file)s. It works in every terminal you open from now on.")
         % {"shell": name, "file": path}

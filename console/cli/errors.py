@@ -51,12 +51,11 @@ def _unexpected(error: Exception) -> int:
     file = write_traceback(error)
     facts = {"error": type(error).__name__, "file": str(file) if file else "–"}
     if session.has_written():
-        output.tell(
-            _("The program met something it did not foresee (%(error)s) after it had recorded your change: look at "
-              "`pora history`. Details: %(file)s") % facts
-        )  # fmt: skip
-    else:
-        output.tell(
-            _("The program met something it did not foresee (%(error)s). Nothing was recorded. Details: %(file)s") % facts
+        said = _(
+            "The program met something it did not foresee (%(error)s) after it had recorded your change: look at "
+            "`pora history`. Details: %(file)s"
         )
+    else:
+        said = _("The program met something it did not foresee (%(error)s). Nothing was recorded. Details: %(file)s")
+    output.tell(said % facts)
     return 1

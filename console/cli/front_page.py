@@ -35,7 +35,7 @@ def page() -> str:
     """Return the help of `pora` itself, as wide as the terminal allows."""
     width = _width()
     parts = [
-        _("Usage: ") + f"pora {_('[OPTIONS]')} {_('COMMAND [ARGS]...')}",
+        _("Usage: ") + "pora " + _("[OPTIONS]") + " " + _("COMMAND [ARGS]..."),
         _paragraph(
             _(
                 "PORA Console: meetings, decisions and follow-up tasks that several border agencies own together. "

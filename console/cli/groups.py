@@ -39,6 +39,13 @@ class SpokenCommand(_Spoken, TyperCommand):
 class SpokenGroup(_Spoken, TyperGroup):
     """A noun with its verbs."""
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the whole help of each verb: Typer would cut it off at the end of the line."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, one.get_short_help_str(1_000)) for name, one in commands if one is not None and not one.hidden]
+        with formatter.section(_("Commands")):
+            formatter.write_dl(rows)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         known = self.list_commands(ctx)
         if args and args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
@@ -60,8 +67,13 @@ class LazyGroup(SpokenGroup):
             return loaded
         if cmd_name in VERBS:
             module = importlib.import_module(f"console.cli.{VERBS[cmd_name][0]}")
+            verb = getattr(module, cmd_name)
+            if isinstance(verb, typer.Typer):  # a verb with nouns of its own: `pora export tasks`
+                loaded = typer.main.get_group(verb)
+                loaded.name = cmd_name
+                return loaded
             app = group("")
-            app.command(cmd_name, help=_(VERBS[cmd_name][1]))(getattr(module, cmd_name))
+            app.command(cmd_name, help=_(VERBS[cmd_name][1]))(verb)
             return typer.main.get_command(app)
         return None
 

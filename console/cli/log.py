@@ -45,7 +45,7 @@ def write_traceback(error: BaseException) -> Path | None:
 
 def _places(error: BaseException) -> str:
     """Return the traceback of `error` and of what caused it, innermost cause last."""
-    parts = []
+    parts: list[str] = []
     one: BaseException | None = error
     while one is not None and len(parts) < 10:
         parts.append(f"{type(one).__name__}\n{''.join(traceback.format_tb(one.__traceback__))}")

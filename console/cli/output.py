@@ -3,7 +3,6 @@
 Results go to stdout as table, CSV, JSON or Markdown; everything else goes to stderr. Must not know any aggregate.
 """
 
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -52,13 +51,19 @@ def end(code: int) -> NoReturn:
 
 def emit_object(value: Mapping[str, Any]) -> None:
     """Print one JSON object."""
+    _emit_json(value)
+
+
+def _emit_json(value: Any) -> None:
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
 
 def emit_rows(rows: Sequence[Any], columns: Sequence[Column], form: Format = Format.TABLE, empty: str = "") -> None:
     """Print a list. JSON holds every field of the rows (NamedTuples) by name; the others hold the columns."""
     if form is Format.JSON:
-        print(json.dumps([as_object(row) for row in rows], ensure_ascii=False, indent=2, default=_plain))
+        _emit_json([as_object(row) for row in rows])
     elif form is Format.CSV:
         _emit_csv(rows, columns)
     elif form is Format.MD:
@@ -67,6 +72,14 @@ def emit_rows(rows: Sequence[Any], columns: Sequence[Column], form: Format = For
         _emit_table(rows, columns)
     else:
         tell(empty or _("Nothing to list."))
+
+
+def emit_facts(title: str, facts: Sequence[tuple[str, Any]]) -> None:
+    """Print one record: its title, then a line for every fact that is known."""
+    say(visible(title))
+    for name, value in facts:
+        if text := shown(value):
+            say(f"  {name}: {text}")
 
 
 def as_object(row: Any) -> dict[str, Any]:
@@ -121,9 +134,7 @@ def _emit_markdown(rows: Sequence[Any], columns: Sequence[Column]) -> None:
 
 def _emit_table(rows: Sequence[Any], columns: Sequence[Column]) -> None:
     cells = [[shown(column.value(row)) for column in columns] for row in rows]
-    widths = [
-        max(len(column.title), *(len(line[place]) for line in cells)) for place, column in enumerate(columns)
-    ]
+    widths = [max(len(column.title), *(len(line[place]) for line in cells)) for place, column in enumerate(columns)]
     _fit(widths, columns)
     _line([column.title for column in columns], widths)
     _line(["-" * width for width in widths], widths)

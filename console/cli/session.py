@@ -11,6 +11,8 @@ from console.cli import output
 from console.i18n import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from console.context import Context
     from db.enums import RecordKind
 
@@ -56,10 +58,20 @@ def record(typed: str, kind: "RecordKind") -> UUID:
 
     Raises NotFound, or Ambiguous with the candidates.
     """
+    return _called(typed, int(kind))
+
+
+def any_record(typed: str) -> UUID:
+    """Return the record of whatever kind meant by a code or id."""
+    return _called(typed, None)
+
+
+def _called(typed: str, kind: int | None) -> UUID:
     from db.errors import Ambiguous, NotFound
     from db.queries import settings
 
-    found = context().read(settings.record_called, typed, int(kind))
+    here = context()
+    found = here.read(settings.record_called, typed, kind) or here.read(settings.record_called, _whole(typed), kind)
     if not found:
         raise NotFound("record.unknown", found=typed)
     if len(found) > 1:
@@ -67,9 +79,37 @@ def record(typed: str, kind: "RecordKind") -> UUID:
     return found[0][0]
 
 
+def _whole(typed: str) -> str:
+    """Return a short code with the zeros people leave out: T-231 is T-0231, R-2025-14 is R-2025-014."""
+    start, _dash, number = typed.strip().rpartition("-")
+    return f"{start}-{number.zfill(3 if '-' in start else 4)}" if start and number.isdecimal() else typed
+
+
 def code_of(identity: UUID) -> str:
     """Return a record's short code."""
     return str(context().reader.value("SELECT code FROM record WHERE id = :id", {"id": identity}) or "")
+
+
+def named(identity: UUID, name: str) -> str:
+    """Return "code  name" as verbs that write print it; a rehearsed record has no code yet."""
+    code = code_of(identity)
+    return f"{code}  {name}" if code else name
+
+
+def given(**values: object) -> dict[str, object]:
+    """Return the options that were really given: an option left out must not empty a field."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def day(text: str, field: str) -> "date | None":
+    """Return the day a person wrote, and say how it was understood; None for an empty text."""
+    if not text:
+        return None
+    from console.dates import echo_date, read_date
+
+    found = read_date(text, context().today(), field)
+    output.tell(f"{field}: {echo_date(found)}")
+    return found
 
 
 def agency(name: str, sender: str = "") -> UUID:
@@ -80,30 +120,40 @@ def agency(name: str, sender: str = "") -> UUID:
     return agencies.resolve(here.reader, here.actor, name, sender).id
 
 
-def place(name: str) -> UUID:
-    """Return the place with this code or name. Raises NotFound or Ambiguous with codes."""
+def place(name: str, *, removed: bool = False) -> UUID:
+    """Return the place with this code or name; with `removed`, also one that is no longer listed, by its code.
+
+    Raises NotFound, or Ambiguous with codes and names.
+    """
+    from db.enums import RecordKind
     from db.errors import Ambiguous, NotFound
     from db.queries import places
 
     found = context().read(places.called, name)
-    if not found:
-        raise NotFound("place.unknown", found=name)
     if len(found) > 1:
         raise Ambiguous("place.ambiguous", found=name, candidates=[f"{one.code} {one.name}" for one in found])
-    return found[0].id
+    if found:
+        return found[0].id
+    try:
+        identity = record(name, RecordKind.PLACE)
+    except NotFound:
+        raise NotFound("place.unknown", found=name) from None
+    row = context().read(places.get, identity)
+    if row is None or (row.state == "deleted" and not removed):
+        raise NotFound("place.unknown", found=name)
+    return identity
 
 
-def any_record(typed: str) -> UUID:
-    """Return the record of whatever kind meant by a code or id."""
-    from db.errors import Ambiguous, NotFound
-    from db.queries import settings
+def zone(name: str) -> str:
+    """Return `name` if it is a time zone this computer knows. Raises Invalid."""
+    from zoneinfo import ZoneInfo
 
-    found = context().read(settings.record_called, typed)
-    if not found:
-        raise NotFound("record.unknown", found=typed)
-    if len(found) > 1:
-        raise Ambiguous("record.ambiguous", found=typed, candidates=[code or str(one) for one, _kind, code in found])
-    return found[0][0]
+    from db.errors import Invalid
+
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        raise Invalid("zone.unknown", field="zone", found=name, wanted="Asia/Pontianak") from None
 
 
 def gesture(typed: str) -> UUID:

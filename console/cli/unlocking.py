@@ -9,13 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from console import keys, settings
+from console import settings
 from console.cli import output, session
 from console.i18n import _
+from console.messages import explain
 from db.errors import Invalid, Locked
 
 FILE_VARIABLE = "PORA_PASSPHRASE_FILE"
 NEW_FILE_VARIABLE = "PORA_NEW_PASSPHRASE_FILE"
+CODE_VARIABLE = "PORA_RECOVERY_CODE_FILE"
 TRIES = 3
 _LONGEST = 4_096
 
@@ -32,12 +34,45 @@ def key_for(folder: Path) -> bytes | None:
 
 def key_of_keys(folder: Path) -> bytes:
     """Return the key that `folder/keys` wraps, asking up to three times at a terminal."""
+    from console import keys
+
     given = given_passphrase()
     if given is not None:
         return keys.key_by_passphrase(folder, given)
     if not at_terminal():
         raise Locked("workspace.locked", file=str(folder))
     return _tried(lambda: keys.key_by_passphrase(folder, _asked(_("Passphrase: "))))
+
+
+def key_by_code(folder: Path, number: str | None = None) -> bytes:
+    """Return the key by the recovery code: from descriptor `number`, PORA_RECOVERY_CODE_FILE, or asked."""
+    from console import keys
+
+    given = _given(number, CODE_VARIABLE)
+    if given is not None:
+        return keys.key_by_recovery(folder, given)
+    if not at_terminal():
+        raise Locked("recovery.none")
+    return keys.key_by_recovery(folder, _code_asked())
+
+
+def _code_asked() -> str:
+    """Ask for the code until it is free of typing mistakes, three times at most; it is shown while it is typed."""
+    from console import recovery
+
+    for _try in range(TRIES - 1):
+        sys.stderr.write(_("Recovery code: "))
+        sys.stderr.flush()
+        code = sys.stdin.readline()
+        try:
+            recovery.read_code(code)
+        except Invalid as error:
+            output.tell(explain(error))
+        else:
+            return code
+    sys.stderr.write(_("Recovery code: "))
+    sys.stderr.flush()
+    return sys.stdin.readline()
 
 
 def _tried(attempt: Callable[[], bytes]) -> bytes:
@@ -66,12 +101,16 @@ def new_passphrase(number: str | None = None, *, alone: bool = False) -> str:
     if given is not None:
         return given
     if not at_terminal():
-        raise Locked("passphrase.none")
+        raise Locked("passphrase.none" if alone else "passphrase.none_new")
     return _asked_twice()
 
 
 def _asked_twice() -> str:
-    output.tell(_("Choose a passphrase of at least %(n)d characters; three or four words are good.") % {"n": keys.SHORTEST})
+    from console import keys
+
+    output.tell(
+        _("Choose a passphrase of at least %(n)d characters; three or four words are good.") % {"n": keys.SHORTEST}
+    )
     for _try in range(TRIES):
         first = _asked(_("New passphrase: "))
         try:
@@ -101,7 +140,7 @@ def _asked(prompt: str) -> str:
 
 def _given(number: str | None, variable: str) -> str | None:
     if number is not None:
-        return _first_line(int(number), f"--passphrase-fd {number}")
+        return _first_line(_descriptor(number), _("file descriptor %(number)s") % {"number": number})
     named = os.environ.get(variable)
     if not named:
         return None
@@ -110,6 +149,12 @@ def _given(number: str | None, variable: str) -> str | None:
     except OSError as error:
         raise Invalid("passphrase.unreadable", field=variable, found=error.strerror) from None
     return _first_line(descriptor, variable)
+
+
+def _descriptor(number: str) -> int:
+    if not number.isdecimal():
+        raise Invalid("passphrase.descriptor", found=number)
+    return int(number)
 
 
 def _first_line(descriptor: int, source: str) -> str:

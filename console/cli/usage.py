@@ -22,6 +22,12 @@ _KINDS = {
 }  # fmt: skip
 """What an option takes, by the name of its type; choices name themselves."""
 
+_ARGUMENTS = (
+    N_("CODE"), N_("NAME"), N_("LIST"), N_("FUNCTION"), N_("ROLE"), N_("SENDER"), N_("PLACEHOLDER"), N_("INTO"),
+    N_("POSITION"), N_("VALUES"), N_("RECORD"), N_("GESTURE"), N_("SHELL"),
+)  # fmt: skip
+"""What arguments are called in help: the names of the parameters; one that is not here stays as it is."""
+
 _VALUE_FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^'(?P<found>.*)' is not a valid int(eger)?( range)?\.$"), N_("“%(found)s” is not a whole number")),
     (re.compile(r"^'(?P<found>.*)' is not a valid float( range)?\.$"), N_("“%(found)s” is not a number")),
@@ -74,7 +80,7 @@ def sentence(error: TyperException) -> str:
         said = _translated(error.message, _LINE_FAULTS) + _possible(error)
     if context is None:
         return said
-    return f"{said} {_('See `%(command)s --help`.') % {'command': context.command_path}}"
+    return said + " " + _("See `%(command)s --help`.") % {"command": context.command_path}
 
 
 def unknown_command(typed: str, known: list[str]) -> str:

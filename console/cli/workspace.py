@@ -1,16 +1,41 @@
-"""`pora workspace`: make one, and see where everything lies. Must not know tables."""
+"""`pora workspace`: make one, see where everything lies, its settings, its passphrase. Must not know tables."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from console import i18n
-from console.cli import output, session
+from console.cli import documents, output, session
 from console.cli.groups import group
-from console.cli.options import JsonOption
-from console.i18n import _
+from console.cli.options import DryRun, JsonOption
+from console.i18n import N_, _
 
-app = group(_("Make a workspace, and see where everything lies"))
+if TYPE_CHECKING:
+    from console.keys import NewLock
+
+app = group(_("Make a workspace, see where everything lies, change its settings"))
+
+KNOWN: dict[str, str] = {
+    "name": N_("Name of the workspace"),
+    "post": N_("The post where you work"),
+    "language": N_("Language of the interface: id or en"),
+    "letterhead": N_("Lines at the top of every official paper; separate them with |"),
+    "logo": N_("Picture file for the top of every official paper"),
+    "signer": N_("Person who signs, by code"),
+    "frequency.pusat": N_("Meetings a year of the national forum"),
+    "frequency.provinsi": N_("Meetings a year of the province's forum"),
+    "frequency.kabupaten_kota": N_("Meetings a year of the regency's or city's forum"),
+    "frequency.kecamatan": N_("Meetings a year of the district's forum"),
+}
+"""Settings that `workspace set` takes, and what each means."""
+
+SheetOption = Annotated[
+    Path | None, typer.Option("--sheet", "-o", help=_("Write the sheet with the recovery code to this file"))
+]
+NewDescriptor = Annotated[
+    str | None, typer.Option("--new-passphrase-fd", help=_("Read the new passphrase from this file descriptor"))
+]
 
 
 @app.command(help=_("Make a new workspace"))
@@ -20,18 +45,150 @@ def init(
     person: Annotated[str, typer.Option(help=_("Your name"))],
     post: Annotated[str, typer.Option(help=_("The post where you work"))] = "",
     no_passphrase: Annotated[bool, typer.Option("--no-passphrase", help=_("Do not encrypt the database"))] = False,
+    sheet: SheetOption = None,
 ) -> None:
     from console import settings
-    from console.founding import Founding, found
+    from console.founding import Founding, found, must_be_free
 
     folder = settings.workspace_folder(session.options["workspace"])
-    made = found(folder, Founding(name, agency, post, person, i18n.language(), encrypted=False))
-    made.close()
+    must_be_free(folder)
+    lock = None if no_passphrase or settings.database_url() else _new_lock()
+    found(folder, Founding(name, agency, post, person, i18n.language()), lock).close()
     output.say(_("The workspace “%(name)s” is ready in %(folder)s.") % {"name": name, "folder": folder})
+    if lock is not None:
+        _hand_out(lock, name, sheet)
+
+
+def _new_lock() -> "NewLock":
+    from console.cli import unlocking
+    from console.keys import NewLock
+
+    return NewLock(unlocking.new_passphrase(alone=True))
+
+
+def _hand_out(lock: "NewLock", name: str, sheet: Path | None) -> None:
+    """Give the recovery code once: to a file, or to stdout when no file is named or it cannot be written."""
+    from console import settings
+    from console.cli.recovery_sheet import recovery_sheet
+
+    text = recovery_sheet(name, lock.recovery_code)
+    if sheet is not None:
+        try:
+            settings.private_file(sheet)
+            sheet.write_text(f"{text}\n", encoding="utf-8")
+        except OSError as error:
+            output.tell(_("%(file)s could not be written (%(found)s), so here it is.")
+                        % {"file": sheet, "found": error.strerror})  # fmt: skip
+        else:
+            output.say(_("The recovery code is in %(file)s. Print it, put it in the safe, delete the file.")
+                       % {"file": sheet})  # fmt: skip
+            return
+    output.say()
+    output.say(text)
+
+
+@app.command(help=_("Change the passphrase; nothing is encrypted anew"))
+def passphrase(new_passphrase_fd: NewDescriptor = None) -> None:
+    from console import keys, settings
+    from console.cli import unlocking
+    from db.errors import Refused
+
+    folder = settings.workspace_folder(session.options["workspace"])
+    key = unlocking.key_for(folder)
+    if key is None:
+        raise Refused("workspace.not_encrypted", file=str(folder))
+    keys.wrap_with_passphrase(folder, key, unlocking.new_passphrase(new_passphrase_fd))
+    output.say(_("The new passphrase opens the workspace from now on. The recovery code stays the same."))
+
+
+@app.command(help=_("Open with the recovery code and set a new passphrase"))
+def recover(
+    code_fd: Annotated[str | None, typer.Option("--code-fd", help=_("Read the code from this file descriptor"))] = None,
+    new_passphrase_fd: NewDescriptor = None,
+) -> None:
+    from console import keys, settings
+    from console.cli import unlocking
+    from db.errors import Refused
+
+    folder = settings.workspace_folder(session.options["workspace"])
+    if not settings.read_identity(folder).encrypted:
+        raise Refused("workspace.not_encrypted", file=str(folder))
+    key = unlocking.key_by_code(folder, code_fd)
+    keys.wrap_with_passphrase(folder, key, unlocking.new_passphrase(new_passphrase_fd, alone=True))
+    output.say(_("The new passphrase opens the workspace from now on. The recovery code stays the same."))
+
+
+@app.command("set", help=_("Change settings: name=value; without any, list the ones there are"))
+def set_values(
+    values: Annotated[list[str] | None, typer.Argument(help=_("Settings as name=value"))] = None,
+    dry_run: DryRun = False,
+) -> None:
+    if not values:
+        _list_settings()
+        return
+    from console.services import workspace
+
+    changed = dict(_setting(one) for one in values)
+    language = changed.pop("language", None)
+    if changed:
+        session.perform(workspace.set_values, changed, dry_run=dry_run)
+    if language is not None and not dry_run:
+        _set_language(language)
+    for name, value in {**changed, **({"language": language} if language else {})}.items():
+        output.say(f"{name}: {value}")
+
+
+def _setting(text: str) -> tuple[str, str]:
+    from db.errors import Invalid
+
+    name, mark, value = text.partition("=")
+    name, value = name.strip(), value.strip()
+    if not mark or name not in KNOWN:
+        raise Invalid("setting.unknown", field=name, found=text, wanted=", ".join(KNOWN))
+    if name == "language" and value not in i18n.LANGUAGES:
+        raise Invalid("setting.value", field=name, found=value, wanted="id, en")
+    if name.startswith("frequency.") and not (value.isdecimal() and 0 < int(value) <= 366):
+        raise Invalid("setting.value", field=name, found=value, wanted="1 – 366")
+    return name, value.replace("|", "\n") if name == "letterhead" else value
+
+
+def _set_language(language: str) -> None:
+    import dataclasses
+
+    from console import settings
+
+    here = session.context()
+    settings.write_identity(here.folder, dataclasses.replace(here.identity, language=language))
+
+
+def _list_settings() -> None:
+    from db.queries import settings as stored
+
+    here = session.context()
+    values = {**here.read(stored.everything), "language": here.identity.language}
+    for name, meaning in KNOWN.items():
+        output.say(f"{name:<26}{output.shown(values.get(name, '')) or '–'}")
+        output.say(f"{'':<4}{_(meaning)}")
 
 
 @app.command(help=_("Show where everything lies and who works here"))
 def info(as_json: JsonOption = False) -> None:
+    facts = _facts()
+    if as_json:
+        output.emit_object(facts)
+        return
+    titles = {
+        "name": _("Name"), "post": _("Post"), "agency": _("Agency"), "person": _("Person"),
+        "language": _("Language"), "folder": _("Folder"), "database": _("Database"), "log": _("Log"),
+        "encrypted": _("Encrypted"), "workspace": _("Workspace id"), "device": _("Device id"),
+        "schema": _("Schema"),
+    }  # fmt: skip
+    for name, value in facts.items():
+        output.say(f"{titles[name]:<18}{output.shown(value)}".rstrip())
+
+
+def _facts() -> dict[str, object]:
+    from console.cli.log import log_file
     from db.queries import agencies, people
     from db.queries import settings as stored
     from db.version import SCHEMA
@@ -40,7 +197,7 @@ def info(as_json: JsonOption = False) -> None:
     values = here.read(stored.everything)
     unit = here.read(agencies.get, here.identity.unit)
     person = here.read(people.get, here.identity.person)
-    facts = {
+    return {
         "name": values.get("name", ""),
         "post": values.get("post", ""),
         "agency": unit.name if unit else "",
@@ -48,19 +205,13 @@ def info(as_json: JsonOption = False) -> None:
         "language": here.identity.language,
         "folder": str(here.folder.absolute()),
         "database": str(here.location.path.absolute()) if here.location.path else "PostgreSQL",
+        "log": str(log_file().absolute()),
         "encrypted": here.identity.encrypted,
         "workspace": str(here.identity.workspace),
         "device": str(here.identity.device),
         "schema": SCHEMA,
     }
-    if as_json:
-        output.emit_object(facts)
-        return
-    titles = {
-        "name": _("Name"), "post": _("Post"), "agency": _("Agency"), "person": _("Person"),
-        "language": _("Language"), "folder": _("Folder"), "database": _("Database"),
-        "encrypted": _("Encrypted"), "workspace": _("Workspace id"), "device": _("Device id"),
-        "schema": _("Schema"),
-    }  # fmt: skip
-    for name, value in facts.items():
-        output.say(f"{titles[name]:<18}{output.shown(value)}")
+
+
+app.command("letterhead", help=_("Show or set the letterhead of your papers"))(documents.letterhead)
+app.command("signatory", help=_("Name the official who signs your papers"))(documents.signatory)

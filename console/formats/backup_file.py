@@ -148,5 +148,3 @@ def file_name(name: str, moment: datetime) -> str:
     """Return the name for a backup of workspace `name`: pora-tim-pora-sanggau-20261121-0914.backup."""
     letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in name.lower())
     return f"pora-{'-'.join(letters.split())[:40] or 'workspace'}-{moment:%Y%m%d-%H%M%S}{SUFFIX}"
-
-

@@ -29,12 +29,16 @@ Target = Path | IO[bytes]
 
 
 class Column(NamedTuple):
-    """One column of a list: the row's field, the heading people see, its width in characters and what it holds."""
+    """One column of a list: the row's field, the heading people see, its width in characters and what it holds.
+
+    A `spare` column is hidden in a workbook when no row fills it.
+    """
 
     field: str
     title: str
     width: int = 20
     kind: Literal["text", "date", "datetime", "number"] = "text"
+    spare: bool = False
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from console.formats.listing import Column, Target, opened, plain, values
 
@@ -24,6 +24,16 @@ _LINE_HEIGHT, _MOST_LINES = 15, 27  # points; Excel allows 409 points a row
 _FIRST_YEAR = 1900  # Excel knows no earlier date
 
 
+class Sheet(NamedTuple):
+    """One sheet of a workbook: its name (made fit and single here), title rows, columns and rows."""
+
+    name: str
+    title: str
+    subtitle: str
+    columns: Sequence[Column]
+    rows: Iterable[Any]
+
+
 def write_xlsx(
     target: Target, columns: Sequence[Column], rows: Iterable[Any], title: str = "", subtitle: str = ""
 ) -> None:
@@ -32,25 +42,48 @@ def write_xlsx(
     A datetime is written with the wall clock it carries. Everything happens in memory: a temporary file would
     leave readable copies of protected data on the disk. Raises what `listing.opened` raises.
     """
+    write_workbook(target, [Sheet(title, title, subtitle, columns, rows)])
+
+
+def write_workbook(target: Target, sheets: Iterable[Sheet]) -> None:
+    """Write a workbook of several sheets, each ready to print by itself. Raises what `listing.opened` raises."""
     import xlsxwriter
 
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     buffer = io.BytesIO()
+    taken: set[str] = set()
     with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet(_sheet_name(title))
-        head = _write_title(book, sheet, title, subtitle)
-        heading = book.add_format(
-            {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E7E6E6"}
-        )
-        for place, column in enumerate(columns):
-            sheet.set_column(place, place, column.width)
-            sheet.write_string(head, place, column.title, heading)
-        last = _write_rows(book, sheet, head + 1, columns, rows)
-        sheet.freeze_panes(head + 1, 0)
-        sheet.autofilter(head, 0, max(last, head), len(columns) - 1)
-        _set_up_print(sheet, head)
+        for sheet in sheets:
+            _write_sheet(book, book.add_worksheet(_single(_sheet_name(sheet.name), taken)), sheet)
     with opened(target) as stream:
         stream.write(buffer.getvalue())
+
+
+def _write_sheet(book: Any, made: Any, sheet: Sheet) -> None:
+    head = _write_title(book, made, sheet.title, sheet.subtitle)
+    look = {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E7E6E6"}
+    heading = book.add_format(look)
+    for place, column in enumerate(sheet.columns):
+        made.set_column(place, place, column.width)
+        made.write_string(head, place, column.title, heading)
+    _fit_height(made, head, [(column.title, column.width - 2) for column in sheet.columns])  # bold is wider
+    last, filled = _write_rows(book, made, head + 1, sheet.columns, sheet.rows)
+    for place, column in enumerate(sheet.columns):
+        if column.spare and place not in filled:
+            made.set_column(place, place, column.width, None, {"hidden": True})
+    made.freeze_panes(head + 1, 0)
+    made.autofilter(head, 0, max(last, head), len(sheet.columns) - 1)
+    _set_up_print(made, head)
+
+
+def _single(name: str, taken: set[str]) -> str:
+    """Return `name`, numbered when another sheet has it already: Excel compares names without case."""
+    number, single = 1, name
+    while single.casefold() in taken:
+        number += 1
+        single = f"{name[:26]} ({number})"
+    taken.add(single.casefold())
+    return single
 
 
 def _sheet_name(title: str) -> str:
@@ -70,19 +103,31 @@ def _write_title(book: Any, sheet: Any, title: str, subtitle: str) -> int:
     return lines + 1 if lines else 0
 
 
-def _write_rows(book: Any, sheet: Any, first: int, columns: Sequence[Column], rows: Iterable[Any]) -> int:
-    """Write the rows from sheet row `first` on; return the last row written."""
+def _write_rows(
+    book: Any, sheet: Any, first: int, columns: Sequence[Column], rows: Iterable[Any]
+) -> tuple[int, set[int]]:
+    """Write the rows from sheet row `first` on; return the last row written and the columns that hold something."""
     shared = {"border": 1, "valign": "top", "text_wrap": True}
-    formats = [book.add_format({**shared, "num_format": _FORMATS[column.kind]}) for column in columns]
-    by_kind = {kind: book.add_format({**shared, "num_format": code}) for kind, code in _FORMATS.items()}
+    looks = {kind: {**shared, "num_format": code} for kind, code in _FORMATS.items()}
+    for kind in ("date", "datetime"):
+        looks[kind]["align"] = "center"  # at the right edge a date runs into the text of the next column
+    formats = [book.add_format(looks[column.kind]) for column in columns]
+    by_kind = {kind: book.add_format(look) for kind, look in looks.items()}
+    filled: set[int] = set()
     number = first
     for number, row in enumerate(values(columns, rows), start=first):
         for place, value in enumerate(row):
             _write_cell(sheet, number, place, value, formats[place], by_kind)
-        lines = max(_lines(value, column.width) for value, column in zip(row, columns, strict=True))
-        if lines > 1:  # LibreOffice does not fit rows by itself when it opens or prints a workbook
-            sheet.set_row(number, _LINE_HEIGHT * min(lines, _MOST_LINES))
-    return number
+        filled.update(place for place, value in enumerate(row) if value is not None and value != "")
+        _fit_height(sheet, number, zip(row, (column.width for column in columns), strict=True))
+    return number, filled
+
+
+def _fit_height(sheet: Any, row: int, cells: Iterable[tuple[object, int]]) -> None:
+    """Make a row as high as its longest text: LibreOffice does not when it opens or prints a workbook."""
+    lines = max(_lines(value, width) for value, width in cells)
+    if lines > 1:
+        sheet.set_row(row, _LINE_HEIGHT * min(lines, _MOST_LINES))
 
 
 def _lines(value: object, width: int) -> int:

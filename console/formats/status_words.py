@@ -14,7 +14,7 @@ _DONE, _DROPPED = TaskStatus.DONE, TaskStatus.DROPPED
 
 _WORDS = {
     _OPEN: "belum|belum mulai|belum dimulai|belum dikerjakan|belum ditindaklanjuti|belum ada|baru|terbuka|menunggu|"
-    "belum selesai|belum bermula|open|new|todo|to do|not started|pending|planned",
+    "belum selesai|belum bermula|open|new|todo|to do|not started|not begun|pending|planned",
     _RUNNING: "proses|dalam proses|sedang proses|diproses|berjalan|sedang berjalan|dikerjakan|sedang dikerjakan|"
     "on progress|in progress|ongoing|progress|running|started|sebagian|dalam tindakan|sedang dilaksanakan|on going",
     _BLOCKED: "terkendala|terhambat|kendala|tertunda|ditunda|tersekat|tergendala|blocked|stuck|on hold|waiting",

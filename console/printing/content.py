@@ -10,7 +10,7 @@ from uuid import UUID
 
 from console.context import ZONE, Context
 from console.formats.documents.papers import AgendaItem, AttendanceRow, Decision, Entry, FollowUp
-from console.printing.wording import ATTENDANCE, ENTRY, TASK, local
+from console.printing.wording import ATTENDANCE, ENTRY, TASK, event_called, local
 from db.queries import agenda as agenda_queries
 from db.queries import decisions as decision_queries
 from db.queries import minutes, papers
@@ -27,9 +27,12 @@ def agenda(context: Context, row: MeetingRow) -> tuple[tuple[AgendaItem, ...], t
     A point taken off the agenda stays only when something was said under it.
     """
     said: dict[UUID | None, list[Entry]] = defaultdict(list)
+    point: UUID | None = None
     for line in context.read(minutes.of_meeting, row.id):
+        # A suspension interrupts whatever point was being discussed.
+        point = point if line.kind == "event" else line.agenda_item
         if not _has_its_own_place(line):
-            said[line.agenda_item].append(_entry(line, row))
+            said[point].append(_entry(line, row))
     items = [one for one in context.read(agenda_queries.of_meeting, row.id) if one.state != "closed" or one.id in said]
     points = tuple(
         AgendaItem(one.title, one.presenter_called, one.minutes, tuple(said.pop(one.id, ()))) for one in items
@@ -49,7 +52,8 @@ def _entry(line: MinuteRow, row: MeetingRow) -> Entry:
         and row.opened_at <= line.written_at <= (row.closed_at or line.written_at)
     )  # fmt: skip
     at = local(line.written_at, row.zone or ZONE) if during else None
-    return Entry(line.text, line.speaker_called, ENTRY.get(line.kind, "discussion"), at)
+    text = event_called(line.text) if line.kind == "event" else line.text
+    return Entry(text, line.speaker_called, ENTRY.get(line.kind, "discussion"), at)
 
 
 def decisions(context: Context, row: MeetingRow, day: date) -> tuple[Decision, ...]:
@@ -77,7 +81,8 @@ def follow_ups(context: Context, row: MeetingRow, heads: Mapping[UUID, str]) -> 
 
 
 def _follow_up(one: FollowUpRow, supporting: tuple[str, ...], heads: Mapping[UUID, str]) -> FollowUp:
-    text = f"{one.label}. {one.title}" if one.label else one.title
+    whole = one.detail if one.detail and one.title.endswith("…") else one.title  # the list shortens a long one
+    text = f"{one.label}. {whole}" if one.label else whole
     if one.due is None and one.due_text:
         text = f"{text} (tenggat tertulis: {one.due_text})"
     office = one.accountable_position or one.person_position or (heads.get(one.accountable) if one.accountable else "")

@@ -15,6 +15,7 @@ from console.printing.letterheads import host_of, letterhead_of
 from console.printing.wording import URGENCY, forum_called, local, town, zone_called
 from db.errors import Invalid, NotFound
 from db.queries import attendance, meetings, papers, people, settings
+from db.queries.attendance import AttendanceRow
 from db.queries.meetings import MeetingRow, OfficialRow
 from db.queries.people import AppointmentRow
 
@@ -77,10 +78,7 @@ def _people(context: Context, row: MeetingRow, kind: str, offices: list[Appointm
     officials = {one.role: one for one in context.read(meetings.officials, row.id)}
     heads = signing.head_positions(offices)
     rows = context.read(attendance.of_meeting, row.id)
-    invitees = tuple(
-        Invitee(one.agency_name, one.person_name, one.position or heads.get(one.agency, ""))
-        for one in rows if one.invited
-    )  # fmt: skip
+    invitees = tuple(_invitee(one, heads.get(one.agency, "")) for one in rows if one.invited)
     named = {field: _official(officials.get(role)) for role, field in _ROLES.items()}
     return {
         **named,
@@ -89,6 +87,13 @@ def _people(context: Context, row: MeetingRow, kind: str, offices: list[Appointm
         "signatory": _signatory(context, row, kind, officials, offices),
         "recorder": _recorder(officials, offices),
     }
+
+
+def _invitee(one: AttendanceRow, head: str) -> Invitee:
+    """Once somebody came, the line names who sat there; the letter had gone to the head of the unit."""
+    if one.status:
+        return Invitee(one.agency_name, "", head or one.position)
+    return Invitee(one.agency_name, one.person_name, one.position or head)
 
 
 def _official(one: OfficialRow | None) -> Official | None:

@@ -35,6 +35,7 @@ ENTRY: Final[Mapping[str, str]] = {
     "follow_up": "follow-up",
 }
 """Kinds of lines as console.formats.documents names them; all others are plain discussion."""
+_EVENTS: Final[Mapping[str, str]] = {"suspended": "Rapat diskors", "resumed": "Rapat dilanjutkan"}
 
 _FALLBACK: Final = "Asia/Pontianak"
 _AREAS: Final = ("Kabupaten ", "Kota ", "Kecamatan ", "Provinsi ", "PLBN ", "PLB ", "Pos ")
@@ -76,3 +77,11 @@ def _level_named_by(forum: str, region: str) -> str:
     words = forum.split()
     levels = words[-1].casefold().split("/")
     return " ".join(words[:-1]) if region.casefold().split()[0] in levels else forum
+
+
+def event_called(text: str) -> str:
+    """Return what happened to the meeting: "suspended: makan siang" is "Rapat diskors: makan siang"."""
+    code, _colon, reason = text.partition(":")
+    if code not in _EVENTS:
+        return text
+    return f"{_EVENTS[code]}: {reason.strip()}" if reason.strip() else f"{_EVENTS[code]}."

@@ -8,10 +8,31 @@ from typing import TYPE_CHECKING
 from db.lazy import submodules
 
 if TYPE_CHECKING:
-    from console.services import agencies, history, meetings, people, places, reference, tasks, terms, workspace
+    from console.services import (
+        agencies,
+        agenda,
+        attendance,
+        decisions,
+        documents,
+        history,
+        letterhead,
+        meetings,
+        minutes,
+        people,
+        places,
+        reference,
+        speakers,
+        tasks,
+        terms,
+        workspace,
+    )  # fmt: skip
 
-MODULES = ("agencies", "history", "meetings", "people", "places", "reference", "tasks", "terms", "workspace")
+MODULES = (
+    "agencies", "agenda", "attendance", "decisions", "documents", "history", "letterhead", "meetings",
+    "minutes", "people", "places", "reference", "speakers", "tasks", "terms", "workspace",
+)  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "history", "meetings", "people", "places", "reference", "tasks", "terms", "workspace",
+    "agencies", "agenda", "attendance", "decisions", "documents", "history", "letterhead", "meetings",
+    "minutes", "people", "places", "reference", "speakers", "tasks", "terms", "workspace",
 ]  # fmt: skip

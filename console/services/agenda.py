@@ -27,7 +27,9 @@ from db.text import LINE_LIMIT
 
 
 @gesture(Action.AGENDA_ADD)
-def add(session: Session, actor: Actor, drafts: Sequence[AgendaItemDraft], after: UUID | None = None) -> list[AgendaItem]:
+def add(
+    session: Session, actor: Actor, drafts: Sequence[AgendaItemDraft], after: UUID | None = None
+) -> list[AgendaItem]:
     """Add items to one meeting's agenda, behind `after`, else at its end. Refused once the meeting is over."""
     if not drafts:
         return []

@@ -134,7 +134,8 @@ def record(
     The handshake of tasks this meeting gave to the units follows: present means agreed, absent means waiting.
     """
     meetings.takes_outcomes(records.load(session, Meeting, meeting))
-    rows = [_record(session, meeting, unit, status, {**(who or {}), "represented_by": represented_by}) for unit in units]
+    given = {**(who or {}), "represented_by": represented_by}
+    rows = [_record(session, meeting, unit, status, given) for unit in units]
     if rows:
         _name_gesture(session, rows[0])
     handshake.settle_meeting(session, actor, meeting)

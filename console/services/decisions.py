@@ -51,7 +51,7 @@ def _check_links(session: Session, own: UUID, given: Mapping[str, Any]) -> None:
 
 def _replace(old: Decision, reason: str = "") -> None:
     if old.state is DecisionState.WITHDRAWN:
-        raise Refused("decision.not_standing", found=old.text, state=str(old.state))
+        raise Refused("decision.not_standing", found=old.text, state=old.state)
     old.state, old.state_reason = DecisionState.SUPERSEDED, reason
 
 
@@ -99,6 +99,6 @@ def withdraw(session: Session, actor: Actor, identity: UUID, reason: str) -> Dec
 def _set(session: Session, identity: UUID, state: DecisionState, reason: str) -> Decision:
     decision = records.load(session, Decision, identity)
     if decision.state is not DecisionState.STANDING:
-        raise Refused("decision.not_standing", found=decision.text, state=str(decision.state))
+        raise Refused("decision.not_standing", found=decision.text, state=decision.state)
     decision.state, decision.state_reason = state, clean_text(reason, "reason")
     return decision

@@ -65,7 +65,7 @@ def settle_meeting(session: Session, actor: Actor, meeting: UUID) -> list[Task]:
     """
     reader = reading(session)
     moving = TaskFilter(meeting=meeting, handshakes=(Handshake.AGREED, Handshake.WAITING))
-    rows = tasks.page(reader, moving, Page(limit=10_000), today=date.max)
+    rows = tasks.page(reader, moving, Page(limit=10_000), today=date.min)
     changed = []
     for row in rows:
         wanted = initial(reader, actor, row.accountable, meeting)
@@ -88,11 +88,12 @@ def answer(session: Session, actor: Actor, draft: AnswerDraft) -> Answer:
         raise Invalid("answer.kind", field="answer", found=draft.answer)
     reader = reading(session)
     accountable = owner(session, task.accountable) if task.accountable else None
+    name = name_of(reader, draft.agency)
     if not _same_house(reader, draft.agency, accountable):
-        raise Refused("answer.not_accountable", found=name_of(reader, draft.agency), wanted=name_of(reader, accountable))
+        raise Refused("answer.not_accountable", found=name, wanted=name_of(reader, accountable))
     if not draft.on_behalf and not _same_house(reader, draft.agency, actor.unit):
-        raise Refused("answer.needs_on_behalf", found=name_of(reader, draft.agency))
-    given = Answer.model_validate(draft.model_copy(update={"answered_at": draft.answered_at or datetime.now(UTC)}))
+        raise Refused("answer.needs_on_behalf", found=name)
+    given = Answer.model_validate({"answered_at": datetime.now(UTC), **draft.model_dump(exclude_none=True)})
     session.add(given)
     task.handshake = draft.answer
     history.recorder(session).text = task.headline()[:200]

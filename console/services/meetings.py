@@ -83,6 +83,8 @@ def _take_over(old: Meeting, new: Meeting, given: set[str]) -> None:
         if name not in given:
             setattr(new, name, getattr(old, name))
     new.forum = new.forum or old.forum
+    if new.ends_at is None and old.ends_at is not None:
+        new.ends_at = new.starts_at + (old.ends_at - old.starts_at)
 
 
 def _copy_people(session: Session, old: UUID, new: UUID) -> None:
@@ -162,16 +164,16 @@ def _put_official(session: Session, meeting: UUID, role: OfficialRole, given: Of
 def walk(meeting: Meeting, state: MeetingState, reason: str = "") -> None:
     """Move to `state`; a draft or postponed meeting is scheduled on the way, as people would do in one breath."""
     on_the_way = MeetingState.SCHEDULED
-    if state not in LEGAL_MOVES[meeting.state] and on_the_way in LEGAL_MOVES[meeting.state]:
-        if state in LEGAL_MOVES[on_the_way]:
-            meeting.move_to(on_the_way)
+    direct = LEGAL_MOVES[meeting.state]
+    if state not in direct and on_the_way in direct and state in LEGAL_MOVES[on_the_way]:
+        meeting.move_to(on_the_way)
     meeting.move_to(state, reason)
 
 
 def not_over(meeting: Meeting) -> None:
     """Raise Refused when the meeting is finished, approved or cancelled."""
     if meeting.state not in (*_PLANNED, MeetingState.RUNNING, MeetingState.SUSPENDED):
-        raise Refused("meeting.over", found=meeting.title, state=str(meeting.state))
+        raise Refused("meeting.over", found=meeting.title, state=meeting.state)
 
 
 def takes_outcomes(meeting: Meeting) -> None:
@@ -252,6 +254,7 @@ def resume(session: Session, actor: Actor, identity: UUID, reason: str = "", at:
 
 
 def _event(session: Session, meeting: Meeting, code: str, reason: str, at: datetime | None) -> None:
+    history.recorder(session).text = meeting.title[:200]
     session.add(
         Minute(
             meeting=meeting.id, kind=MinuteKind.EVENT, text=f"{code}: {reason.strip()}" if reason.strip() else code,
@@ -303,7 +306,7 @@ def cancel(session: Session, actor: Actor, identity: UUID, reason: str) -> Meeti
     return meeting
 
 
-_BACK = {before: after for before, after in REOPENINGS}
+_BACK = dict(REOPENINGS)
 
 
 @gesture(Action.MEETING_REOPEN)
@@ -312,7 +315,7 @@ def reopen(session: Session, actor: Actor, identity: UUID, reason: str) -> Meeti
     meeting = records.load(session, Meeting, identity)
     state = MeetingState(meeting.state)
     if state not in _BACK:
-        raise Refused("meeting.nothing_to_reopen", found=meeting.title, state=str(state))
+        raise Refused("meeting.nothing_to_reopen", found=meeting.title, state=state)
     meeting.move_to(_BACK[state], reason)
     if state is MeetingState.APPROVED:
         meeting.approved_at, meeting.approved_by = None, None

@@ -122,13 +122,14 @@ def set_speaker(
 
 def local_day(meeting: Meeting) -> date:
     """Return the day of the meeting in its own zone: what "besok" in its minutes counts from."""
-    return (meeting.opened_at or meeting.starts_at).astimezone(ZoneInfo(meeting.zone)).date()
+    return meeting.starts_at.astimezone(ZoneInfo(meeting.zone)).date()
 
 
 def current_item(reader: Reader, meeting: UUID) -> UUID | None:
     """Return the agenda item taken up last and not ended, if any."""
-    running = [row for row in items.of_meeting(reader, meeting) if row.started_at and not row.ended_at]
-    return max(running, key=lambda row: (row.started_at or datetime.min, row.id)).id if running else None
+    rows = items.of_meeting(reader, meeting)
+    running = [(row.started_at, row.id) for row in rows if row.started_at and not row.ended_at]
+    return max(running)[1] if running else None
 
 
 @gesture(Action.MINUTE_WRITE)
@@ -186,12 +187,12 @@ def _decided(one: _Writing) -> None:
 def _followed_up(one: _Writing) -> None:
     minute = _spoken(one)
     title, detail = _title(one.line.text)
-    accountable, *helping = one.line.agencies or (None,)
+    accountable = one.line.agencies[0] if one.line.agencies else None
     draft = TaskDraft(
         title=title, detail=detail, accountable=accountable, meeting=one.meeting, due=one.line.due,
         decision=_decision_of(one),
     )  # fmt: skip
-    others = [(unit, ResponsibilityRole.RESPONSIBLE) for unit in helping if unit is not None]
+    others = [(unit, ResponsibilityRole.RESPONSIBLE) for unit in one.line.agencies[1:]]
     one.written.task = tasks.add(one.session, one.actor, draft, others=others)
     minute.outcome = one.written.task.id
 
@@ -233,7 +234,12 @@ def _resumed(one: _Writing) -> None:
 
 
 def _corrected(one: _Writing) -> None:
-    one.written.minute = correct(one.session, one.actor, one.meeting, one.line.number, one.line.text)
+    minute = correct(one.session, one.actor, one.meeting, one.line.number, one.line.text)
+    one.written.minute = minute
+    if minute.outcome and minute.kind is MinuteKind.FOLLOW_UP:
+        one.written.task = records.load(one.session, Task, minute.outcome)
+    elif minute.outcome and minute.kind is MinuteKind.DECISION:
+        one.written.decision = records.load(one.session, Decision, minute.outcome)
 
 
 def _turned_to(one: _Writing) -> None:

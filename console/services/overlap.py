@@ -55,10 +55,13 @@ def _second_leads(reader: Reader, lead: Lead) -> list[Overlap]:
     for one in others:
         if one.accountable == lead.accountable or one.id in family or (one.parent and one.parent in family):
             continue
-        where = one.case_reference if one.case_reference and one.case_reference == lead.case_reference else one.place_name
+        same_case = one.case_reference and one.case_reference == lead.case_reference
         names: dict[str, object] = {
-            "agency": one.accountable_name, "function": one.function_name, "place": where or "", "task": one.code,
-        }  # fmt: skip
+            "agency": one.accountable_name,
+            "function": one.function_name,
+            "place": one.case_reference if same_case else one.place_name or "",
+            "task": one.code,
+        }
         found.append(Overlap("overlap.second_lead", names))
     return found
 

@@ -11,6 +11,7 @@ from console.security import Action, gesture
 from db import bulk, history, storing
 from db.actor import Actor
 from db.base import Shared
+from db.enums import RecordState
 from db.reference.loader import reference_rows
 
 
@@ -21,7 +22,8 @@ def load(session: Session, actor: Actor) -> int:
 
 
 def _load(session: Session, model: type[Shared], rows: list[dict[str, Any]]) -> int:
-    there = bulk.existing(session, [row["id"] for row in rows])
+    known_here = bulk.existing(session, [row["id"] for row in rows])
+    there = {identity for identity, state in known_here.items() if state != RecordState.STUB}
     new = [row for row in rows if row["id"] not in there]
     bulk.create_many(session, model, new)
     known = [row for row in rows if row["id"] in there]

@@ -135,7 +135,9 @@ def restore(session: Session, actor: Actor, identity: UUID) -> Task:
 
 
 @gesture(Action.TASK_PARTS)
-def set_responsibilities(session: Session, actor: Actor, identity: UUID, wanted: Sequence[Part]) -> list[Responsibility]:
+def set_responsibilities(
+    session: Session, actor: Actor, identity: UUID, wanted: Sequence[Part]
+) -> list[Responsibility]:
     """Say who else has a part: exactly these units, each with one role.
 
     Raises Refused when the accountable unit is also consulted or informed, Invalid when a unit is named twice.

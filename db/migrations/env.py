@@ -23,7 +23,7 @@ context.configure(
     connection=connection,
     target_metadata=metadata,
     render_as_batch=True,
-    include_name=_ours,  # type: ignore[arg-type]
+    include_name=_ours,
     include_object=_compared,
 )
 context.run_migrations()

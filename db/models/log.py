@@ -36,12 +36,12 @@ class Entry(SQLModel, table=True):
     __tablename__ = "entry"
     __table_args__ = (Index(None, "feed", "sequence"), STRICT)
 
-    no: int | None = Field(default=None, sa_type=_NUMBER, primary_key=True)  # type: ignore[call-overload]
+    no: int | None = Field(default=None, sa_type=_NUMBER, primary_key=True)
     id: UUID = Field(sa_type=RecordId, unique=True)
     gesture: UUID = Field(sa_type=RecordId, foreign_key="gesture.id", index=True)
     space: UUID = Field(sa_type=RecordId)
     feed: UUID = Field(sa_type=RecordId)
-    sequence: int = Field(sa_type=_NUMBER)  # type: ignore[call-overload]
+    sequence: int = Field(sa_type=_NUMBER)
     previous: UUID | None = Field(default=None, sa_type=RecordId, nullable=True)
 
 
@@ -55,7 +55,7 @@ class Change(SQLModel, table=True):
     __tablename__ = "change"
     __table_args__ = (Index(None, "record", "field"), STRICT)
 
-    entry: int = Field(sa_type=_NUMBER, primary_key=True, foreign_key="entry.no")  # type: ignore[call-overload]
+    entry: int = Field(sa_type=_NUMBER, primary_key=True, foreign_key="entry.no")
     place: int = Field(primary_key=True)
     record: UUID = Field(sa_type=RecordId, foreign_key="record.id")
     field: int

@@ -27,7 +27,7 @@ def _some(name: str, *columns: object, where: str) -> Index:
     return Index(f"ix_task_{name}", *columns, sqlite_where=text(where), postgresql_where=text(where))  # type: ignore[arg-type]
 
 
-_OPEN = "status IN ('open', 'in_progress', 'blocked')"
+_OPEN = "status NOT IN ('done', 'dropped')"
 
 
 class TaskDraft(SQLModel):
@@ -77,9 +77,8 @@ class Task(TaskDraft, Shared, table=True):
     __table_args__ = (
         Index("ix_task_due", _BY_DUE, "id"),
         Index("ix_task_status_due", "status", _BY_DUE, "id"),
-        Index("ix_task_accountable_due", "accountable", "status", "handshake", _BY_DUE),
-        _some("open_due", _BY_DUE, "id", where=_OPEN),
-        _some("open_handshake", "handshake", _BY_DUE, "id", where=_OPEN),
+        Index("ix_task_accountable_due", "accountable", _BY_DUE, "id"),
+        _some("open", _BY_DUE, "id", "status", "handshake", "accountable", "meeting", where=_OPEN),
         _some("function_place", "function", "place", where="function <> ''"),
         _some("case", "case_reference", "function", where="case_reference <> ''"),
         _some("parent", "parent", where="parent IS NOT NULL"),

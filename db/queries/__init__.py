@@ -9,16 +9,29 @@ from db.lazy import submodules
 
 if TYPE_CHECKING:
     from db.queries import (
-        agencies, agenda, attendance, attention, decisions, history, meetings, minutes, people, places, search,
-        settings, tasks, terms,
+        agencies,
+        agenda,
+        attendance,
+        attention,
+        decisions,
+        history,
+        meetings,
+        minutes,
+        papers,
+        people,
+        places,
+        search,
+        settings,
+        tasks,
+        terms,
     )  # fmt: skip
 
 MODULES = (
-    "agencies", "agenda", "attendance", "attention", "decisions", "history", "meetings", "minutes", "people",
-    "places", "search", "settings", "tasks", "terms",
+    "agencies", "agenda", "attendance", "attention", "decisions", "history", "meetings", "minutes", "papers",
+    "people", "places", "search", "settings", "tasks", "terms",
 )  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "agenda", "attendance", "attention", "decisions", "history", "meetings", "minutes", "people",
-    "places", "search", "settings", "tasks", "terms",
+    "agencies", "agenda", "attendance", "attention", "decisions", "history", "meetings", "minutes", "papers",
+    "people", "places", "search", "settings", "tasks", "terms",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.queries.paging import counted, paged
+from db.queries.paging import containing, counted, paged
 from db.reading import Page, Reader
 from db.text import folded
 
@@ -70,6 +70,7 @@ _SELECT = """SELECT a.id, r.code, a.name_id, a.name_en, a.acronym, a.kind, a.ins
  a.country, a.stakeholder, a.placeholder, a.rotating, a.merged_into, a.valid_from, a.valid_to, a.source, r.state
  FROM agency a JOIN record r ON r.id = a.id LEFT JOIN agency i ON i.id = a.institution"""
 _ORDER = ("a.name_id", "a.id")
+_ALIASED = "SELECT l.agency FROM alias l JOIN record lr ON lr.id = l.id WHERE lr.state = 'live' AND"
 
 
 def _where(wanted: AgencyFilter) -> tuple[list[str], dict[str, Any]]:
@@ -79,12 +80,10 @@ def _where(wanted: AgencyFilter) -> tuple[list[str], dict[str, Any]]:
         where.append("a.merged_into IS NULL AND (a.valid_to IS NULL OR a.valid_to >= :today)")
         values["today"] = date.today()  # noqa: DTZ011 - validity is by calendar day at the post
     if wanted.text:
-        where.append(
-            "(lower(a.name_id) LIKE :text OR lower(a.name_en) LIKE :text OR lower(a.acronym) LIKE :text"
-            " OR lower(r.code) LIKE :text"
-            " OR a.id IN (SELECT agency FROM alias WHERE folded LIKE :folded))"
-        )
-        values |= {"text": f"%{wanted.text.lower()}%", "folded": f"%{folded(wanted.text)}%"}
+        names = ("lower(a.name_id)", "lower(a.name_en)", "lower(a.acronym)", "lower(r.code)")
+        texts = " OR ".join(f"{name} LIKE :text ESCAPE '!'" for name in names)
+        where.append(f"({texts} OR a.id IN ({_ALIASED} l.folded LIKE :folded ESCAPE '!'))")
+        values |= {"text": containing(wanted.text), "folded": containing(folded(wanted.text))}
     for name in ("kind", "institution", "country"):
         if getattr(wanted, name):
             where.append(f"a.{name} = :{name}")
@@ -127,23 +126,43 @@ class Named(NamedTuple):
     institution: UUID | None
 
 
-_NAMED = """SELECT a.id, r.code, a.name_id, a.kind, a.institution FROM agency a JOIN record r ON r.id = a.id
- WHERE r.state = 'live' AND """
-_FOLLOW = "SELECT coalesce(m.merged_into, m.id) FROM agency m WHERE m.id IN"
+class _Hit(NamedTuple):
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    institution: UUID | None
+    merged_into: UUID | None
+    valid_to: date | None
+
+
+# Two posts may merge two placeholders into each other: UNION ends there.
+_HEIRS = """WITH RECURSIVE hit(id) AS ({}
+ UNION SELECT m.merged_into FROM agency m JOIN hit ON m.id = hit.id WHERE m.merged_into IS NOT NULL)
+ SELECT a.id, r.code, a.name_id, a.kind, a.institution, a.merged_into, a.valid_to
+ FROM agency a JOIN record r ON r.id = a.id
+ WHERE r.state = 'live' AND a.id IN (SELECT id FROM hit) ORDER BY a.kind, a.name_id, a.id"""
+_BY_CODE = "SELECT ca.id FROM agency ca JOIN record cr ON cr.id = ca.id WHERE upper(cr.code) = :upper"
+_BY_NAME = f"""{_ALIASED} l.folded = :folded UNION SELECT id FROM agency
+ WHERE lower(name_id) = :lower OR lower(name_en) = :lower OR lower(acronym) = :lower"""
 
 
 def called(reader: Reader, name: str) -> list[Named]:
-    """Return the agencies that answer to `name`: by code, name, acronym or alias. Merged ones lead to their heir."""
-    values = {"name": name.strip(), "lower": name.strip().lower(), "folded": folded(name)}
-    by_code = reader.rows(Named, f"{_NAMED} upper(r.code) = upper(:name)", {"name": values["name"]})
-    if by_code:
-        return by_code
-    sql = (
-        f"{_NAMED} a.id IN ({_FOLLOW} (SELECT agency FROM alias WHERE folded = :folded"
-        " UNION SELECT id FROM agency WHERE lower(name_id) = :lower OR lower(name_en) = :lower"
-        " OR lower(acronym) = :lower)) ORDER BY a.kind, a.name_id"
-    )
-    return reader.rows(Named, sql, {name: values[name] for name in ("lower", "folded")})
+    """Return the agencies that answer to `name`: by code, else by name, acronym or alias.
+
+    Merged ones lead to their heir, and past ones are passed over where one answers that is still there.
+    """
+    typed = name.strip()
+    if not typed:
+        return []
+    hits = reader.rows(_Hit, _HEIRS.format(_BY_CODE), {"upper": typed.upper()})
+    if not hits:
+        names = {"lower": typed.lower(), "folded": folded(typed) or typed}
+        hits = reader.rows(_Hit, _HEIRS.format(_BY_NAME), names)
+    today = date.today()  # noqa: DTZ011 - validity is by calendar day at the post
+    heirs = [one for one in hits if one.merged_into is None] or hits
+    present = [one for one in heirs if one.valid_to is None or one.valid_to >= today] or heirs
+    return [Named(*one[:5]) for one in present]
 
 
 def aliases(reader: Reader, agency: UUID) -> list[tuple[UUID, str]]:
@@ -173,7 +192,8 @@ def mandates(
     if on:
         where.append("(m.valid_from IS NULL OR m.valid_from <= :on) AND (m.valid_to IS NULL OR m.valid_to >= :on)")
         values["on"] = on
-    sql = f"""SELECT m.id, m.function, t.name_id, m.agency, ar.code, a.name_id, m.role, m.note, m.valid_from, m.valid_to, m.source
+    sql = f"""SELECT m.id, m.function, t.name_id, m.agency, ar.code, a.name_id, m.role, m.note, m.valid_from,
+ m.valid_to, m.source
  FROM mandate m JOIN record r ON r.id = m.id JOIN agency a ON a.id = m.agency JOIN record ar ON ar.id = a.id
  LEFT JOIN term t ON t.list = 'mandate_function' AND t.code = m.function
  WHERE {" AND ".join(where)} ORDER BY m.function, m.role, a.name_id"""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from db.queries.tasks import FAMILY
+from db.queries.task_filters import FAMILY
 from db.reading import Reader
 
 _AT_ONCE = 1_000
@@ -69,9 +69,10 @@ def parts(reader: Reader, tasks: Sequence[UUID]) -> dict[UUID, list[Part]]:
     return found
 
 
-def secret_meetings(reader: Reader) -> frozenset[UUID]:
-    """Return the meetings of class R or SR, removed ones too."""
-    return _ids(reader, _SECRET)
+def classes(reader: Reader) -> dict[UUID, str]:
+    """Return the security class of every meeting that is not open to all (B), removed ones too."""
+    sql = "SELECT id, security_class FROM meeting WHERE security_class <> 'B'"
+    return {_id(row[0]): str(row[1]) for row in reader.raw(sql)}
 
 
 def secret_gestures(reader: Reader, gestures: Sequence[UUID]) -> frozenset[UUID]:
@@ -114,7 +115,9 @@ def decisions_of(reader: Reader, agency: UUID) -> frozenset[UUID]:
     return _ids(reader, sql, {"agency": agency})
 
 
-def records(reader: Reader, table: str, fields: Sequence[str], identities: Sequence[UUID]) -> dict[UUID, tuple[Any, ...]]:
+def records(
+    reader: Reader, table: str, fields: Sequence[str], identities: Sequence[UUID]
+) -> dict[UUID, tuple[Any, ...]]:
     """Return (record code, *values of `fields`) of each record, as the driver gives them."""
     columns = ", ".join(f't."{name}"' for name in fields)
     sql = f"SELECT t.id, r.code, {columns} FROM {table} t JOIN record r ON r.id = t.id WHERE t.id IN ({{}})"
@@ -128,7 +131,7 @@ def belonging(
     columns = ", ".join(f't."{name}"' for name in fields)
     sql = (
         f'SELECT t."{owner}", t.id, r.code, {columns} FROM {table} t JOIN record r ON r.id = t.id'
-        f" WHERE r.state = 'live' AND t.\"{owner}\" IN ({{}}) ORDER BY t.id"
+        f" WHERE r.state = 'live' AND t.\"{owner}\" IN ({{}}) ORDER BY r.no"
     )
     found: dict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
     for row in _raw(reader, sql, owners):

@@ -1,5 +1,6 @@
 """The history as people read it: gestures, and what happened to one record. Must not import SQLAlchemy."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -41,10 +42,37 @@ class ChangeRow(NamedTuple):
     replaces: bytes | None
 
 
-_SELECT = """SELECT g.id, g.time, g.actor, p.name, g.action, g.text, g.undoes,
- EXISTS (SELECT 1 FROM gesture u WHERE u.undoes = g.id),
+class _Undo(NamedTuple):
+    id: UUID
+    undoes: UUID
+
+
+_UNDOS = "SELECT id, undoes FROM gesture WHERE undoes IS NOT NULL"
+_SELECT = """SELECT g.id, g.time, g.actor, p.name, g.action, g.text, g.undoes, false,
  (SELECT count(*) FROM change c JOIN entry e ON e.no = c.entry WHERE e.gesture = g.id)
  FROM gesture g LEFT JOIN person p ON p.id = g.actor"""
+
+
+def taken_back(undoes: Mapping[UUID, UUID]) -> set[UUID]:
+    """Return the gestures that are undone, from what each undo takes back.
+
+    An undo that was itself taken back (redo) counts for nothing, unless that redo was taken back too, and so on.
+    """
+    undos: dict[UUID, list[UUID]] = {}
+    for undo, target in undoes.items():
+        undos.setdefault(target, []).append(undo)
+    stands: dict[UUID, bool] = {}
+    seen: set[UUID] = set()
+    for undo in undoes:
+        waiting = [undo]
+        while waiting:
+            later = [one for one in undos.get(waiting[-1], ()) if one not in seen]
+            seen.update(later)
+            waiting.extend(later)
+            if not later:
+                last = waiting.pop()
+                stands[last] = not any(stands.get(one) for one in undos.get(last, ()))
+    return {target for undo, target in undoes.items() if stands[undo]}
 
 
 def page(reader: Reader, record: UUID | None = None, page: Page = Page(limit=50)) -> list[GestureRow]:
@@ -58,7 +86,18 @@ def page(reader: Reader, record: UUID | None = None, page: Page = Page(limit=50)
         where.append("g.id < :after")
         parameters["after"] = page.after[0]
     sql = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY g.id DESC LIMIT :limit OFFSET :skip"
-    return reader.rows(GestureRow, sql, parameters)
+    rows = reader.rows(GestureRow, sql, parameters)
+    undone = taken_back({row.id: row.undoes for row in reader.rows(_Undo, _UNDOS)})
+    return [row._replace(undone=row.id in undone) for row in rows]
+
+
+def get(reader: Reader, identity: UUID) -> GestureRow | None:
+    """Return one gesture."""
+    row = reader.one(GestureRow, f"{_SELECT} WHERE g.id = :id", {"id": identity})
+    if row is None:
+        return None
+    undone = taken_back({one.id: one.undoes for one in reader.rows(_Undo, _UNDOS)})
+    return row._replace(undone=row.id in undone)
 
 
 def count(reader: Reader, record: UUID | None = None) -> int:
@@ -85,3 +124,31 @@ def called(reader: Reader, typed: str) -> UUID | None:
     rows = page(reader, None, Page(limit=2_000))
     found = [row.id for row in rows if wanted and str(row.id).endswith(wanted)]
     return found[0] if len(found) == 1 else None
+
+
+class WrittenRow(NamedTuple):
+    """One value a gesture wrote, as stored: MessagePack value and references, and the record it belongs to."""
+
+    record: UUID
+    kind: int
+    code: str | None
+    field: int
+    value: bytes
+    replaces: bytes | None
+
+
+def written(reader: Reader, gesture: UUID, record: UUID | None = None, limit: int = 200) -> list[WrittenRow]:
+    """Return the first values a gesture wrote, in their order; only those of one record when given."""
+    only = "" if record is None else " AND c.record = :record"
+    values: dict[str, object] = {"gesture": gesture, "limit": limit}
+    sql = f"""SELECT c.record, r.kind, r.code, c.field, c.value, c.replaces
+ FROM entry e JOIN change c ON c.entry = e.no JOIN record r ON r.id = c.record
+ WHERE e.gesture = :gesture{only} ORDER BY c.entry, c.place LIMIT :limit"""
+    return reader.rows(WrittenRow, sql, values if record is None else {**values, "record": record})
+
+
+def value_at(reader: Reader, entry: UUID, place: int) -> tuple[int, bytes] | None:
+    """Return (field, value) of one change, to which a later one refers as what it replaced."""
+    sql = "SELECT c.field, c.value FROM change c JOIN entry e ON e.no = c.entry WHERE e.id = :entry AND c.place = :place"
+    found = reader.raw(sql, {"entry": entry, "place": place})
+    return (int(found[0][0]), bytes(found[0][1])) if found else None

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.queries.tasks import LIVE, OPEN
+from db.queries.task_filters import LIVE, OPEN
 from db.reading import Reader
 
 

@@ -3,6 +3,7 @@
 Must not know any table.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,19 @@ from db.reading import Page
 
 FAR = "9999-12-31"
 """Sorts rows without a day last; `coalesce(due, '9999-12-31')` has an index."""
+
+
+_WILD = re.compile(r"[!%_]")
+
+
+def containing(text: str) -> str:
+    """Return the pattern of texts that contain `text` as typed, for `LIKE :pattern ESCAPE '!'`."""
+    return f"%{starting(text)}"
+
+
+def starting(text: str) -> str:
+    """Return the pattern of texts that start with `text` as typed, for `LIKE :pattern ESCAPE '!'`."""
+    return _WILD.sub(r"!\g<0>", text.lower()) + "%"
 
 
 def paged(

@@ -67,6 +67,7 @@ class FollowUpRow(NamedTuple):
     code: str
     label: str
     title: str
+    detail: str
     accountable: UUID | None
     accountable_name: str | None
     accountable_position: str
@@ -87,7 +88,7 @@ _MATRIX = """(t.meeting = :meeting OR t.decision IN (SELECT od.id FROM decision 
 
 def follow_ups(reader: Reader, meeting: UUID) -> list[FollowUpRow]:
     """Return the tasks of a meeting by decision and code, then earlier ones that stood on its agenda, by due day."""
-    sql = f"""SELECT t.id, r.code, t.label, t.title, coalesce(h.id, a.id), coalesce(h.name_id, a.name_id),
+    sql = f"""SELECT t.id, r.code, t.label, t.title, t.detail, coalesce(h.id, a.id), coalesce(h.name_id, a.name_id),
  t.accountable_position, e.position, t.due, t.due_text, t.status, t.evidence, d.number, mr.code,
  CASE WHEN t.meeting = :meeting OR d.meeting = :meeting THEN true ELSE false END
  FROM task t JOIN record r ON r.id = t.id LEFT JOIN agency a ON a.id = t.accountable

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.queries.paging import counted, paged
+from db.queries.paging import containing, counted, paged
 from db.reading import Page, Reader
 
 
@@ -66,8 +66,9 @@ def _where(wanted: PersonFilter) -> tuple[list[str], dict[str, Any]]:
     where = ["r.state = 'deleted'" if wanted.removed else "r.state = 'live'", "p.merged_into IS NULL"]
     values: dict[str, Any] = {}
     if wanted.text:
-        where.append("(lower(p.name) LIKE :text OR lower(p.position) LIKE :text OR p.number LIKE :text)")
-        values["text"] = f"%{wanted.text.lower()}%"
+        names = ("lower(p.name)", "lower(p.position)", "p.number")
+        where.append("(" + " OR ".join(f"{name} LIKE :text ESCAPE '!'" for name in names) + ")")
+        values["text"] = containing(wanted.text)
     if wanted.agency:
         where.append("p.agency = :agency")
         values["agency"] = wanted.agency

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.queries.paging import counted, paged
+from db.queries.paging import containing, counted, paged
 from db.reading import Page, Reader
 
 
@@ -52,8 +52,8 @@ def _where(wanted: PlaceFilter) -> tuple[list[str], dict[str, Any]]:
     where = ["r.state = 'deleted'" if wanted.removed else "r.state = 'live'"]
     values: dict[str, Any] = {}
     if wanted.text:
-        where.append("(lower(p.name) LIKE :text OR lower(r.code) LIKE :text)")
-        values["text"] = f"%{wanted.text.lower()}%"
+        where.append("(lower(p.name) LIKE :text ESCAPE '!' OR lower(r.code) LIKE :text ESCAPE '!')")
+        values["text"] = containing(wanted.text)
     for name in ("kind", "parent"):
         if getattr(wanted, name):
             where.append(f"p.{name} = :{name}")

@@ -11,53 +11,25 @@ from uuid import UUID
 
 from db.enums import RecordKind
 from db.queries.paging import FAR
-from db.queries.search import match_expression
+from db.queries.task_filters import DUE, FAMILY, LATE, LIVE, LIVE_ROW, OPEN, UNSETTLED, TaskFilter, conditions
 from db.reading import Page, Reader
+
+__all__ = [
+    "FAMILY", "SOON", "SORTS", "AnswerRow", "ResponsibilityRow", "Sort", "TaskDetail", "TaskFilter", "TaskRow", "answers",
+    "children", "count", "get", "of_meeting", "page", "real_day", "responsibilities", "selected",
+]  # fmt: skip
 
 SOON = 7
 """Days before the due day from which a task is called due soon, unless a setting says otherwise."""
-
-OPEN = "t.status IN ('open', 'in_progress', 'blocked')"
-DUE = f"coalesce(t.due, '{FAR}')"
-"""As in the indexes of db/models/tasks.py: written otherwise, the index is not found."""
-
-LATE = f"{OPEN} AND {DUE} < :today"
-UNSETTLED = "t.handshake IN ('unowned', 'waiting', 'declined', 'countered')"
-_REMOVED = f"(SELECT id FROM record WHERE kind = {int(RecordKind.TASK)} AND state = 'deleted')"
-LIVE = f"t.id NOT IN {_REMOVED}"
-FAMILY = """(SELECT a.id FROM agency a LEFT JOIN agency h ON h.id = a.merged_into
- WHERE a.id = :{0} OR a.institution = :{0} OR a.merged_into = :{0} OR h.institution = :{0})"""
-"""An agency, its units when it is an institution, and the placeholders that turned out to be one of them."""
 
 _RANK = "CASE t.priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END"
 _ESCALATION = f"""CASE WHEN NOT {OPEN} THEN '' WHEN t.due < :today AND {UNSETTLED} THEN 'overdue_unanswered'
  WHEN t.due < :today THEN 'overdue' WHEN t.due <= :soon THEN 'due_soon' ELSE '' END"""
 
 
-class TaskFilter(NamedTuple):
-    """What to list. Empty fields do not filter; removed tasks are left out unless asked for.
-
-    `agency` is the accountable one, or the institution of it; `involved` has any part in the task.
-    """
-
-    text: str = ""
-    statuses: tuple[str, ...] = ()
-    open_only: bool = False
-    overdue: bool = False
-    agency: UUID | None = None
-    involved: UUID | None = None
-    meeting: UUID | None = None
-    decision: UUID | None = None
-    function: str = ""
-    place: UUID | None = None
-    case_reference: str = ""
-    parent: UUID | None = None
-    handshakes: tuple[str, ...] = ()
-    priority: str = ""
-    due_from: date | None = None
-    due_to: date | None = None
-    unowned: bool = False
-    removed: bool = False
+def real_day(day: date | None) -> date | None:
+    """Return None for the day that stands for no due day when the earliest one is looked for."""
+    return None if day is None or day.isoformat() == FAR else day
 
 
 class TaskRow(NamedTuple):
@@ -159,6 +131,8 @@ class Sort(NamedTuple):
     order: tuple[str, ...]
     where: str = ""
     newest_first: bool = False
+    walks: bool = True
+    """An index holds this order, so that a page asks few rows whether they are alive."""
 
 
 _OF_KIND = f"r.kind = {int(RecordKind.TASK)} AND r.state = 'live'"
@@ -170,8 +144,10 @@ SORTS: dict[str, Sort] = {
         "change c JOIN task t ON t.id = c.record", ("c.entry", "c.place"), """NOT EXISTS (SELECT 1 FROM change l
  WHERE l.record = c.record AND (l.entry, l.place) > (c.entry, c.place))""", newest_first=True,
     ),
-    "priority": Sort("task t", (_RANK, DUE, "t.id")),
-    "agency": Sort("task t LEFT JOIN agency n ON n.id = t.accountable", ("coalesce(n.name_id, '~')", DUE, "t.id")),
+    "priority": Sort("task t", (_RANK, DUE, "t.id"), walks=False),
+    "agency": Sort(
+        "task t LEFT JOIN agency n ON n.id = t.accountable", ("coalesce(n.name_id, '~')", DUE, "t.id"), walks=False
+    ),
 }  # fmt: skip
 """The orders a list may have. By due day, by code and by newest or latest change they walk an index."""
 
@@ -190,6 +166,13 @@ def page(
     return _listed(reader, where, values, page, SORTS[sort], today, soon)
 
 
+def selected(
+    reader: Reader, where: list[str], values: Mapping[str, Any], page: Page = Page(), *, today: date, soon: int = SOON
+) -> list[TaskRow]:
+    """Return the tasks that meet `where` (terms over `task t`), by due day: for queries beside this one."""
+    return _listed(reader, where, values, page, SORTS["due"], today, soon)
+
+
 def _listed(
     reader: Reader, where: list[str], values: Mapping[str, Any], page: Page, by: Sort, today: date, soon: int = SOON
 ) -> list[TaskRow]:
@@ -203,7 +186,7 @@ def _listed(
 
 def _cut(where: list[str], values: Mapping[str, Any], page: Page, by: Sort) -> tuple[str, dict[str, Any]]:
     """Return the SQL that finds the ids and keys of one page, from `task` alone."""
-    terms = [*where, *([by.where] if by.where else [])]
+    terms = [LIVE_ROW if term == LIVE and by.walks else term for term in where] + ([by.where] if by.where else [])
     parameters = dict(values) | {"limit": page.limit, "skip": page.skip}
     if page.after is not None:
         marks = [f":after_{place}" for place in range(len(by.order))]
@@ -223,77 +206,6 @@ def count(reader: Reader, wanted: TaskFilter = TaskFilter(), *, today: date) -> 
     """Return how many tasks `page` lists in all."""
     where, values = conditions(reader, wanted, today)
     return int(reader.value(f"SELECT count(*) FROM task t WHERE {' AND '.join(where)}", values))
-
-
-def conditions(reader: Reader, wanted: TaskFilter, today: date) -> tuple[list[str], dict[str, Any]]:
-    """Return the terms (over `task t`) and parameters of a filter."""
-    where = [f"t.id IN {_REMOVED}" if wanted.removed else LIVE]
-    values: dict[str, Any] = {}
-    if wanted.overdue:
-        where.append(LATE)
-        values["today"] = today
-    elif wanted.open_only:
-        where.append(OPEN)
-    if wanted.unowned:
-        where.append("t.accountable IS NULL")
-    for name in ("meeting", "decision", "place", "parent", "priority"):
-        if getattr(wanted, name):
-            where.append(f"t.{name} = :{name}")
-            values[name] = getattr(wanted, name)
-    for add in (_of_codes, _of_days, _of_agencies, _of_words):
-        add(reader, wanted, where, values)
-    return where, values
-
-
-def _of_codes(_reader: Reader, wanted: TaskFilter, where: list[str], values: dict[str, Any]) -> None:
-    if wanted.function:
-        where.append("t.function <> '' AND t.function = :function")
-        values["function"] = wanted.function
-    if wanted.case_reference:
-        where.append("t.case_reference <> '' AND t.case_reference = :case_reference")
-        values["case_reference"] = wanted.case_reference
-    for column, codes in (("status", wanted.statuses), ("handshake", wanted.handshakes)):
-        if codes:
-            marks = [f"{column}_{place}" for place in range(len(codes))]
-            one = len(codes) == 1  # an equality can walk the index in order of due days, a list cannot
-            where.append(f"t.{column} = :{marks[0]}" if one else f"t.{column} IN ({', '.join(f':{m}' for m in marks)})")
-            values.update(zip(marks, map(str, codes), strict=True))
-
-
-def _of_days(_reader: Reader, wanted: TaskFilter, where: list[str], values: dict[str, Any]) -> None:
-    if wanted.due_from:
-        where.append(f"t.due IS NOT NULL AND {DUE} >= :due_from")
-        values["due_from"] = wanted.due_from
-    if wanted.due_to:
-        where.append(f"{DUE} <= :due_to")
-        values["due_to"] = wanted.due_to
-
-
-def _of_agencies(_reader: Reader, wanted: TaskFilter, where: list[str], values: dict[str, Any]) -> None:
-    if wanted.agency:
-        where.append(f"t.accountable IN {FAMILY.format('agency')}")
-        values["agency"] = wanted.agency
-    if wanted.involved:
-        family = FAMILY.format("involved")
-        where.append(
-            f"t.id IN (SELECT id FROM task WHERE accountable IN {family} UNION SELECT s.task FROM responsibility s"
-            f" JOIN record sr ON sr.id = s.id AND sr.state = 'live' WHERE s.agency IN {family})"
-        )
-        values["involved"] = wanted.involved
-
-
-def _of_words(reader: Reader, wanted: TaskFilter, where: list[str], values: dict[str, Any]) -> None:
-    """Find by full text, or by the whole code."""
-    words = match_expression(wanted.text, sqlite=reader.sqlite)
-    if not words:
-        return
-    match = "search_text MATCH :words" if reader.sqlite else "words @@ to_tsquery('simple', :words)"
-    where.append(
-        f"t.id IN (SELECT x.id FROM record x WHERE x.kind = {int(RecordKind.TASK)}"
-        f" AND x.no IN (SELECT rowid FROM search_text WHERE {match})"
-        " UNION SELECT x.id FROM record x WHERE x.code = :code)"
-    )
-    values |= {"words": words, "code": wanted.text.strip().upper()}
 
 
 _DETAIL = f"""SELECT t.id, r.code, t.label, t.title, t.detail, coalesce(h.id, a.id), coalesce(h.name_id, a.name_id),

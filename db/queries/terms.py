@@ -50,6 +50,7 @@ def get(reader: Reader, list_name: str, code: str) -> TermRow | None:
 def lists(reader: Reader) -> list[tuple[str, int]]:
     """Return the names of all lists and how many terms each has."""
     rows = reader.raw(
-        "SELECT t.list, count(*) FROM term t JOIN record r ON r.id = t.id WHERE r.state = 'live' GROUP BY t.list ORDER BY t.list"
+        "SELECT t.list, count(*) FROM term t JOIN record r ON r.id = t.id WHERE r.state = 'live'"
+        " GROUP BY t.list ORDER BY t.list"
     )
     return [(row[0], row[1]) for row in rows]

@@ -16,7 +16,7 @@ depends_on = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 BY_DUE = sa.text("coalesce(due, '9999-12-31')")
-OPEN = "status IN ('open', 'in_progress', 'blocked')"
+OPEN = "status NOT IN ('done', 'dropped')"
 
 
 def upgrade() -> None:
@@ -348,14 +348,13 @@ def _tasks() -> None:
         *_texts("status_reason"),
         sqlite_strict=True,
     )
-    op.create_index("ix_task_accountable_due", "task", ["accountable", "status", "handshake", BY_DUE])
+    op.create_index("ix_task_accountable_due", "task", ["accountable", BY_DUE, "id"])
     _partial("ix_task_case", "task", ["case_reference", "function"], "case_reference <> ''")
     op.create_index("ix_task_decision", "task", ["decision"])
     op.create_index("ix_task_due", "task", [BY_DUE, "id"])
     _partial("ix_task_function_place", "task", ["function", "place"], "function <> ''")
     op.create_index("ix_task_meeting", "task", ["meeting"])
-    _partial("ix_task_open_due", "task", [BY_DUE, "id"], OPEN)
-    _partial("ix_task_open_handshake", "task", ["handshake", BY_DUE, "id"], OPEN)
+    _partial("ix_task_open", "task", [BY_DUE, "id", "status", "handshake", "accountable", "meeting"], OPEN)
     _partial("ix_task_parent", "task", ["parent"], "parent IS NOT NULL")
     op.create_index("ix_task_status_due", "task", ["status", BY_DUE, "id"])
     op.create_table(

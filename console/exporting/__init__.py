@@ -1,0 +1,114 @@
+"""Lists as files that people file and other programs read: XLSX, CSV, Markdown, and JSON without loss.
+
+Puts query, gate, columns and writer together, page by page. Knows context, columns and formats; must not know commands
+or screens. Days in CSV and JSON are ISO (2025-11-30), the one form that every program reads alike; in XLSX they are
+real dates.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from console import columns
+from console.context import Context
+from console.exporting.gate import Gate
+from console.exporting.sources import SOURCES, Source
+from console.exporting.wanted import Wanted
+from console.formats.listing import write_csv, write_markdown
+from console.i18n import _, plain_date
+from db.errors import Invalid
+from db.queries import settings
+
+__all__ = ["FORMATS", "SOURCES", "Exported", "Wanted", "export"]
+
+FORMATS = (".xlsx", ".csv", ".json", ".md")
+
+
+class Exported(NamedTuple):
+    """What was written: rows in all, and how many of them are of class R or SR."""
+
+    rows: int
+    secret: int
+
+
+def export(context: Context, noun: str, target: Path, wanted: Wanted = Wanted()) -> Exported:  # noqa: B008 - immutable
+    """Write the list `noun` to `target`; the ending of its name says in which format.
+
+    Rows of class R and SR leave only when `wanted.confirmed`, and then the history tells so. Raises Invalid
+    `export.unknown_format`, Refused `export.secret` and what the writers raise; then no file was written.
+    """
+    ending = target.suffix.lower()
+    if ending not in FORMATS:
+        raise Invalid("export.unknown_format", file=target.name, wanted=", ".join(FORMATS))
+    source = SOURCES[noun]
+    gate: Gate[Any] = Gate(
+        source.is_secret,
+        confirmed=wanted.confirmed,
+        left_out=wanted.left_out,
+        noted=partial(_note, context, source, target.name),
+    )
+    rows = gate.let_through(source.rows(context, wanted))
+    write = {".xlsx": _write_xlsx, ".csv": _write_csv, ".json": _write_json, ".md": _write_markdown}[ending]
+    write(context, noun, target, rows)
+    return Exported(gate.passed, gate.secret if wanted.confirmed else 0)
+
+
+def _note(context: Context, source: Source, file: str, count: int) -> None:
+    from console.services import exports
+
+    context.perform(exports.note, _(source.title), file, count)
+
+
+def _subtitle(context: Context) -> str:
+    name = context.read(settings.get, "name")
+    return _("%(workspace)s, as of %(date)s") % {"workspace": name, "date": plain_date(context.today())}
+
+
+def _write_xlsx(context: Context, noun: str, target: Path, rows: Iterator[Any]) -> None:
+    source, title = SOURCES[noun], _(SOURCES[noun].title)
+    if noun == "matrix":
+        from console.exporting.matrix import write_matrix_xlsx
+
+        write_matrix_xlsx(target, rows, title, _subtitle(context))
+        return
+    from console.formats.spreadsheet import write_xlsx
+
+    write_xlsx(target, *columns.laid_out(source.columns(), rows), title, _subtitle(context))
+
+
+def _write_csv(_context: Context, noun: str, target: Path, rows: Iterator[Any]) -> None:
+    write_csv(target, *columns.laid_out(SOURCES[noun].columns(), rows))
+
+
+def _write_markdown(context: Context, noun: str, target: Path, rows: Iterator[Any]) -> None:
+    title = _(SOURCES[noun].title)
+    if noun == "matrix":
+        from console.exporting.matrix import write_matrix_markdown
+
+        write_matrix_markdown(target, rows, title, _subtitle(context))
+        return
+    plain, lines = columns.laid_out(SOURCES[noun].columns(), rows)
+    write_markdown(target, plain, lines, f"{title} – {_subtitle(context)}")
+
+
+def _write_json(context: Context, noun: str, target: Path, rows: Iterator[Any]) -> None:
+    """Write whole records where an import can take them back, else the values of the columns."""
+    from console.formats.records_file import write_records
+
+    about = (target, noun, str(context.identity.workspace), context.read(settings.get, "name"))
+    form = SOURCES[noun].records
+    if not form:
+        _plain, lines = columns.laid_out(SOURCES[noun].columns(), rows)
+        write_records(*about, (line._asdict() for line in lines))
+        return
+    from console.exporting.records import Records
+
+    records = Records(context.reader, form)
+    write_records(*about, records.rows(map(_identity, rows)), records.referenced)
+
+
+def _identity(row: Any) -> UUID:
+    found: UUID = getattr(row, "row", row).id
+    return found

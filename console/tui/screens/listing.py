@@ -1,0 +1,300 @@
+"""A list with the detail of the row under the cursor beside it, and one record on a screen of its own.
+
+What the lists of agencies, people and places share; must not know any aggregate.
+"""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from uuid import UUID
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from console.context import Context
+from console.i18n import N_, _
+from console.tui.commands import Command
+from console.tui.screens.base import WorkScreen
+from console.tui.text import safe
+from console.tui.widgets.columns import Column
+from console.tui.widgets.confirm import ConfirmScreen
+from console.tui.widgets.detail import Detail, Section
+from console.tui.widgets.inputs import LineInput
+from console.tui.widgets.paging import Source
+from console.tui.widgets.table import PagedTable
+from console.tui.widgets.table_messages import Highlighted, Loaded, Opened
+
+Row = TypeVar("Row", bound=Any)
+
+PAUSE = 0.12
+"""Seconds without a letter before the list is read anew."""
+WIDE = 100
+
+RESTORE = Command("restore", ("r",), N_("Restore"), N_("Bring a removed record back"), show=False)
+RECORD_HISTORY = Command("record_history", ("h",), N_("Its history"), N_("Who changed what in this record"), show=False)
+
+
+class Shown(NamedTuple):
+    """One record as a screen shows it: the row it came from, a title, and what stands below."""
+
+    row: Any
+    title: str
+    sections: Sequence[Section]
+
+
+class RecordWork(WorkScreen[None], Generic[Row]):
+    """A screen with one record to act upon: the row under the cursor, or the only one."""
+
+    SERVICE: ClassVar[str] = ""
+    """The module of console/services whose `remove` and `restore` act upon this record."""
+    LIVE_ONLY: ClassVar[tuple[str, ...]] = ("edit", "delete")
+    """Commands that a removed record does not take."""
+
+    @property
+    def row(self) -> Row | None:
+        """The record that commands are about, or None while there is none."""
+        raise NotImplementedError
+
+    def shown(self, context: Context, identity: UUID) -> Shown | None:
+        """Read one record. Runs in a worker thread; None when it is not here."""
+        raise NotImplementedError
+
+    def title_of(self, row: Row) -> str:
+        """Return the words that name a record in questions."""
+        return str(row.name)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what the record allows: a removed one can be restored and looked at."""
+        row = self.row if self.is_attached else None
+        if action == "restore":
+            return row is not None and row.state != "live"
+        if action in self.LIVE_ONLY:
+            return row is not None and row.state == "live"
+        if action == "record_history":
+            return row is not None
+        return super().check_action(action, parameters)
+
+    def gesture(self, verb: str, *arguments: Any) -> Callable[[Context], Any]:
+        """Return the work that performs use case `verb` of this aggregate; its module is loaded in the worker."""
+
+        def work(context: Context) -> Any:
+            return context.perform(getattr(import_module(f"console.services.{self.SERVICE}"), verb), *arguments)
+
+        return work
+
+    def removed(self, found: Any) -> None:
+        """The record has left the lists."""
+
+    def action_delete(self) -> None:
+        """Remove the record, after a question."""
+        row = self.row
+        if row is None:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.write_later(self.gesture("remove", row.id), self.removed, _("Removed; undo brings it back"))
+
+        question = _("Remove %(name)s?") % {"name": self.title_of(row)}
+        text = _("It leaves the lists. Its history stays, and it can be restored.")
+        self.app.push_screen(ConfirmScreen(question, text, yes=_("Remove"), danger=True), answered)
+
+    def action_restore(self) -> None:
+        """Bring the record back."""
+        if self.row is not None:
+            self.write_later(self.gesture("restore", self.row.id), said=_("Restored"))
+
+    def action_record_history(self) -> None:
+        """Show what happened to this record."""
+        if self.row is not None:
+            self.pora.show_history(self.row.id, self.title_of(self.row))
+
+
+class ListScreen(RecordWork[Row]):
+    """Declares `columns`, `source`, `shown` and `record_screen`; filter, pane and opening are here."""
+
+    HEADING: ClassVar[str] = ""
+
+    def __init__(self, context: Context, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(context, id)
+        self.text = ""
+        self._count: int | None = None
+        self._pause: Timer | None = None
+
+    def columns(self) -> Sequence[Column[Row]]:
+        """Return what the list shows."""
+        raise NotImplementedError
+
+    def source(self) -> Source[Row]:
+        """Return where rows come from, under the filter that stands now."""
+        raise NotImplementedError
+
+    def record_screen(self, row: Row) -> WorkScreen[Any]:
+        """Return the screen that shows one record."""
+        raise NotImplementedError
+
+    def filter_words(self) -> str:
+        """Return which records are listed, in words; empty for all."""
+        return ""
+
+    def empty(self) -> str:
+        """Return what an empty list says: what to do next."""
+        return _("Nothing here yet.")
+
+    def compose_body(self) -> ComposeResult:
+        """Heading, filter line, the list and the pane."""
+        yield Static(self._heading_text(), classes="title", id="heading", markup=False)
+        with Horizontal(classes="search-line" + (" -open" if self.text else "")):
+            yield Static(_("Only:"), markup=False)
+            yield LineInput(self.text, id="filter")
+        with Container(classes="split"):
+            yield PagedTable(
+                self.columns(), self.source(), key_of=lambda row: row.key, id_of=lambda row: row.id,
+                empty=self.empty(), classes="list",
+            )  # fmt: skip
+            with Container(classes="pane"):
+                yield Detail()
+
+    def on_mount(self) -> None:
+        """Start in the list."""
+        self.table.focus()
+
+    @property
+    def table(self) -> PagedTable[Row]:
+        """The list."""
+        return self.query_one(PagedTable)
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.table.cursor_row if self.is_attached and self.query(PagedTable) else None
+
+    def _heading_text(self) -> Any:
+        parts = [_(self.HEADING), self.filter_words(), "" if self._count is None else str(self._count)]
+        return safe("  ·  ".join(part for part in parts if part))
+
+    def show_list(self) -> None:
+        """Read the list under another filter."""
+        self.table.empty = self.empty()
+        self.table.set_source(self.source())
+
+    # The filter
+
+    def action_search(self) -> None:
+        """Open the filter line."""
+        self.query_one(".search-line").add_class("-open")
+        self.query_one("#filter").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list while typing."""
+        if event.input.id != "filter":
+            return
+        self.text = event.value.strip()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self.show_list)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the filter goes to the list."""
+        self.table.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrow down leads from the filter into the list."""
+        if event.key == "down" and isinstance(self.focused, LineInput):
+            event.stop()
+            self.table.focus()
+
+    async def action_back(self) -> None:
+        """Esc clears the filter first."""
+        line = self.query_one(".search-line")
+        if line.has_class("-open"):
+            line.remove_class("-open")
+            self.query_one("#filter", LineInput).put("")
+            self.table.focus()
+            if self.text:
+                self.text = ""
+                self.show_list()
+        else:
+            await super().action_back()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc does something while the filter is open."""
+        if action == "back" and self.query(".search-line.-open"):
+            return True
+        return super().check_action(action, parameters)
+
+    # The pane and opening
+
+    def on_paged_table_loaded(self, message: Loaded) -> None:
+        """Say how many there are."""
+        self._count = message.count
+        self.query_one("#heading", Static).update(self._heading_text())
+        self.refresh_bindings()
+
+    def on_paged_table_highlighted(self, message: Highlighted) -> None:
+        """Show the record beside the list, where there is room."""
+        self.refresh_bindings()
+        self._read_pane(message.row)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The pane may have appeared."""
+        if event.size.width >= WIDE and self.query(PagedTable):
+            self._read_pane(self.row)
+
+    def read(self) -> None:
+        """Read the pane anew."""
+        self._read_pane(self.row)
+
+    def _read_pane(self, row: Row | None) -> None:
+        if self.app.size.width < WIDE:
+            return
+        if row is None:
+            self.query_one(Detail).clear()
+        else:
+            identity = row.id
+            self.read_later(lambda context: self.shown(context, identity), self._show_pane, group="pane")
+
+    def _show_pane(self, shown: Shown | None) -> None:
+        if shown is not None and self.row is not None and shown.row.id == self.row.id:
+            self.query_one(Detail).show(shown.title, shown.sections)
+
+    def action_open(self) -> None:
+        """Open the record under the cursor."""
+        self.table.action_open()
+
+    def on_paged_table_opened(self, message: Opened) -> None:
+        """Show the record on a screen of its own."""
+        self.app.push_screen(self.record_screen(message.row))
+
+
+class RecordScreen(RecordWork[Row]):
+    """One record on a screen of its own. Declares `shown`."""
+
+    def __init__(self, context: Context, identity: UUID, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(context, id)
+        self.identity = identity
+        self._shown: Shown | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The record."""
+        yield Detail()
+
+    @property
+    def row(self) -> Row | None:
+        """The record, once it was read."""
+        return self._shown.row if self._shown else None
+
+    def read(self) -> None:
+        """Read the record."""
+        self.read_later(lambda context: self.shown(context, self.identity), self._show)
+
+    def _show(self, shown: Shown | None) -> None:
+        self._shown = shown
+        self.refresh_bindings()
+        if shown is None:
+            self.query_one(Detail).clear(_("This record is not here any more."))
+        else:
+            self.query_one(Detail).show(shown.title, shown.sections)

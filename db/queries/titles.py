@@ -1,0 +1,52 @@
+"""The line that names a record, whatever kind it is: for the history and wherever only an id is known.
+
+Must not import SQLAlchemy.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+from db.enums import RecordKind
+from db.reading import Reader
+
+_AT_ONCE = 400
+_TITLES = {
+    RecordKind.AGENCY: "SELECT id, CASE acronym WHEN '' THEN name_id ELSE acronym END AS title FROM agency",
+    RecordKind.ALIAS: "SELECT id, name AS title FROM alias",
+    RecordKind.MANDATE: "SELECT id, function AS title FROM mandate",
+    RecordKind.PERSON: "SELECT id, name AS title FROM person",
+    RecordKind.APPOINTMENT: "SELECT id, position AS title FROM appointment",
+    RecordKind.PLACE: "SELECT id, name AS title FROM place",
+    RecordKind.TERM: "SELECT id, name_id AS title FROM term",
+    RecordKind.MEETING: "SELECT id, title FROM meeting",
+    RecordKind.AGENDA_ITEM: "SELECT id, title FROM agenda_item",
+    RecordKind.MINUTE: "SELECT id, text AS title FROM minute",
+    RecordKind.DECISION: "SELECT id, text AS title FROM decision",
+    RecordKind.TASK: "SELECT id, title FROM task",
+}
+
+
+class Titled(NamedTuple):
+    """A record and the line that names it."""
+
+    id: UUID
+    kind: int
+    code: str | None
+    title: str | None
+
+
+def titles(reader: Reader, identities: Iterable[UUID]) -> dict[UUID, Titled]:
+    """Return the records among `identities` that are here, with the line that names each."""
+    wanted = list(dict.fromkeys(identities))
+    found: dict[UUID, Titled] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        values = {f"id_{place}": identity for place, identity in enumerate(wanted[start : start + _AT_ONCE])}
+        marks = ", ".join(f":{name}" for name in values)
+        kinds = {row[0] for row in reader.raw(f"SELECT DISTINCT kind FROM record WHERE id IN ({marks})", values)}
+        for kind in kinds:
+            named = _TITLES.get(kind)
+            title, join = ("x.title", f" JOIN ({named}) x ON x.id = r.id") if named else ("NULL", "")
+            sql = f"SELECT r.id, r.kind, r.code, {title} FROM record r{join} WHERE r.kind = {int(kind)} AND r.id IN ({marks})"
+            found |= {row.id: row for row in reader.rows(Titled, sql, values)}
+    return found

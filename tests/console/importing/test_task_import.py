@@ -1,0 +1,225 @@
+"""Importing follow-up lists: every row accounted for, nothing lost, nothing shifted, nothing twice."""
+
+import json
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from console.context import Context
+from console.importing import import_file
+from console.importing.report import Outcome, Report
+from console.services import history, tasks
+from db.enums import Handshake, TaskStatus
+from db.errors import Invalid
+from db.queries.agencies import Named
+from tests.console.importing.field_files import HEADINGS, ROWS, minutes_file, task_list
+
+
+def outcomes(report: Report) -> list[str]:
+    return [str(row.outcome) for row in report.rows]
+
+
+def stored(context: Context, field: str, row: str | None) -> object:
+    found = context.reader.raw(
+        f"SELECT t.{field} FROM task t JOIN record r ON r.id = t.id WHERE r.code = :code AND r.state = 'live'",
+        {"code": row},
+    )
+    return found[0][0] if found else None
+
+
+def counted(context: Context, table: str) -> int:
+    return int(context.reader.value(f"SELECT count(*) FROM {table} t JOIN record r ON r.id = t.id AND r.state = 'live'"))
+
+
+def test_every_row_of_a_messy_list_has_an_outcome(context: Context, tmp_path: Path) -> None:
+    report = import_file(context, task_list(tmp_path))
+    assert [(row.row, str(row.outcome)) for row in report.rows] == [
+        (5, "taken"), (6, "taken"), (7, "taken"), (8, "taken"), (9, "taken"), (10, "doubted"), (11, "doubted"),
+        (13, "unchanged"), (14, "taken"),
+    ]  # fmt: skip
+    assert counted(context, "task") == 8
+
+
+def test_importing_the_same_file_again_changes_nothing_and_says_so(context: Context, tmp_path: Path) -> None:
+    path = task_list(tmp_path)
+    import_file(context, path)
+    before = context.reader.value("SELECT count(*) FROM change")
+    again = import_file(context, path)
+    assert set(outcomes(again)) == {"unchanged"}
+    assert again.changes_nothing
+    assert context.reader.value("SELECT count(*) FROM change") == before
+
+
+def test_one_undo_takes_back_a_whole_import(context: Context, tmp_path: Path) -> None:
+    import_file(context, task_list(tmp_path))
+    context.perform(history.take_back)
+    assert counted(context, "task") == counted(context, "responsibility") == 0
+
+
+def test_importing_after_an_undo_brings_the_same_records_back(context: Context, tmp_path: Path) -> None:
+    path = task_list(tmp_path)
+    first = import_file(context, path)
+    context.perform(history.take_back)
+    again = import_file(context, path)
+    assert [row.record for row in again.rows] == [row.record for row in first.rows]
+    assert outcomes(again) == outcomes(first)
+    assert counted(context, "task") == 8
+
+
+def test_a_look_first_writes_nothing_and_reports_the_same(sqlite_context: Context, tmp_path: Path) -> None:
+    path = task_list(tmp_path)
+    looked = import_file(sqlite_context, path, dry_run=True)
+    assert counted(sqlite_context, "task") == 0
+    assert outcomes(looked) == outcomes(import_file(sqlite_context, path))
+
+
+def test_of_several_owners_the_first_is_accountable_and_the_others_are_responsible(
+    sqlite_context: Context, tmp_path: Path
+) -> None:
+    report = import_file(sqlite_context, task_list(tmp_path, ROWS[1:2]))
+    assert report.rows[0].outcome is Outcome.TAKEN
+    assert "Several owners" in report.rows[0].messages[0]
+    shown = sqlite_context.reader.raw(
+        "SELECT a.code, b.code FROM task t JOIN agency a ON a.id = t.accountable "
+        "JOIN responsibility p ON p.task = t.id JOIN agency b ON b.id = p.agency"
+    )
+    assert shown == [("KEC-SEKAYAM", "KEC-ENTIKONG")]
+
+
+def test_an_impossible_date_is_left_empty_and_its_text_kept(sqlite_context: Context, tmp_path: Path) -> None:
+    row = import_file(sqlite_context, task_list(tmp_path, ROWS[5:6])).rows[0]
+    assert row.outcome is Outcome.DOUBTED
+    assert stored(sqlite_context, "due", row.record) is None
+    assert stored(sqlite_context, "due_text", row.record) == "31/02/2026"
+
+
+def test_a_row_with_a_cell_too_many_is_doubted_and_nothing_is_shifted(sqlite_context: Context, tmp_path: Path) -> None:
+    row = import_file(sqlite_context, task_list(tmp_path, ROWS[6:7])).rows[0]
+    assert row.outcome is Outcome.DOUBTED
+    assert stored(sqlite_context, "title", row.record) == '=HYPERLINK("http://127.0.0.1/x"'
+    assert stored(sqlite_context, "accountable", row.record) is None
+    assert ROWS[6] in str(stored(sqlite_context, "notes", row.record))
+
+
+def test_a_stored_overdue_becomes_in_progress(sqlite_context: Context, tmp_path: Path) -> None:
+    row = import_file(sqlite_context, task_list(tmp_path, ROWS[4:5])).rows[0]
+    assert row.outcome is Outcome.TAKEN
+    assert stored(sqlite_context, "status", row.record) == TaskStatus.IN_PROGRESS
+
+
+def test_an_unknown_agency_becomes_a_placeholder_once(sqlite_context: Context, tmp_path: Path) -> None:
+    unknown = (ROWS[9], "9;Hal lain;INSTANSI YANG BELUM TERDAFTAR;;10/12/2025;belum;;12/11/2025")
+    report = import_file(sqlite_context, task_list(tmp_path, unknown))
+    assert outcomes(report) == ["taken", "taken"]
+    assert sqlite_context.reader.value("SELECT count(*) FROM agency WHERE placeholder") == 1
+
+
+def test_a_windows_file_keeps_its_accents_and_quotes(sqlite_context: Context, tmp_path: Path) -> None:
+    report = import_file(sqlite_context, task_list(tmp_path, (ROWS[5], ROWS[9])))
+    titles = [stored(sqlite_context, "title", row.record) for row in report.rows]
+    assert titles == ["Melengkapi data penjamin – “tiga perusahaan”", "Ménata ulang jadwal piket"]
+
+
+def test_a_row_without_a_task_is_refused_and_named(sqlite_context: Context, tmp_path: Path) -> None:
+    report = import_file(sqlite_context, task_list(tmp_path, ("1;;Kanim Entikong;;;;;", ROWS[0])))
+    assert [(row.row, str(row.outcome), row.record is None) for row in report.rows] == [
+        (5, "refused", True),
+        (6, "taken", False),
+    ]
+
+
+def test_a_name_that_several_agencies_bear_is_asked_once_per_sender(sqlite_context: Context, tmp_path: Path) -> None:
+    path = task_list(tmp_path, ("1;Mengirim data;Koramil;;30/11/2025;belum;;",))
+    asked: list[tuple[str, int]] = []
+
+    def ask(name: str, candidates: list[Named]) -> Named:
+        asked.append((name, len(candidates)))
+        return next(one for one in candidates if one.code == "KORAMIL-1204-02")
+
+    import_file(sqlite_context, path, ask=ask, sender="sekretariat")
+    import_file(sqlite_context, task_list(tmp_path, ("2;Hal lain;Koramil;;;belum;;",)), ask=ask, sender="sekretariat")
+    assert len(asked) == 1
+    assert asked[0][1] > 1
+    assert sqlite_context.reader.value("SELECT count(DISTINCT accountable) FROM task WHERE accountable IS NOT NULL") == 1
+
+
+def test_an_ambiguous_name_nobody_answers_for_is_left_empty_and_kept(sqlite_context: Context, tmp_path: Path) -> None:
+    row = import_file(sqlite_context, task_list(tmp_path, ("1;Mengirim data;Koramil;;;belum;;",))).rows[0]
+    assert row.outcome is Outcome.DOUBTED
+    assert "Koramil" in str(stored(sqlite_context, "notes", row.record))
+    assert stored(sqlite_context, "handshake", row.record) == Handshake.UNOWNED
+
+
+def test_what_a_person_changed_since_the_last_import_stays_and_is_named(
+    sqlite_context: Context, tmp_path: Path
+) -> None:
+    path = task_list(tmp_path, ROWS[:1])
+    row = import_file(sqlite_context, path).rows[0]
+    identity = sqlite_context.reader.value("SELECT id FROM record WHERE code = :code", {"code": row.record})
+    sqlite_context.perform(tasks.set_status, UUID(bytes=identity), TaskStatus.DONE)
+    again = import_file(sqlite_context, path).rows[0]
+    assert again.outcome is Outcome.UNCHANGED
+    assert "status" in again.messages[-1]
+    assert stored(sqlite_context, "status", row.record) == TaskStatus.DONE
+
+
+def test_what_the_file_says_anew_changes_the_task(sqlite_context: Context, tmp_path: Path) -> None:
+    import_file(sqlite_context, task_list(tmp_path, ROWS[:1]))
+    row = import_file(sqlite_context, task_list(tmp_path, (ROWS[0].replace("proses", "selesai"),))).rows[0]
+    assert row.outcome is Outcome.CHANGED
+    assert stored(sqlite_context, "status", row.record) == TaskStatus.DONE
+
+
+def test_minutes_and_lists_of_the_same_meeting_name_the_same_task(context: Context, tmp_path: Path) -> None:
+    listed = import_file(context, task_list(tmp_path, ROWS[2:3])).rows[0]
+    minuted = next(row for row in import_file(context, minutes_file(tmp_path)).rows if row.record == listed.record)
+    assert minuted.outcome is Outcome.CHANGED
+    assert stored(context, "decision", listed.record) is not None
+
+
+def test_the_same_table_as_xlsx_gives_the_same_tasks(sqlite_context: Context, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = tmp_path / "matriks.xlsx"
+    with xlsxwriter.Workbook(str(book)) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.merge_range(0, 0, 0, 7, "Matriks Tindak Lanjut")
+        for place, heading in enumerate(HEADINGS.split(";")):
+            sheet.write_string(2, place, heading)
+        for number, line in enumerate((ROWS[0], ROWS[2]), start=3):
+            for place, cell in enumerate(line.split(";")):
+                sheet.write_string(number, place, cell)
+    import_file(sqlite_context, task_list(tmp_path, (ROWS[0], ROWS[2])))
+    assert outcomes(import_file(sqlite_context, book)) == ["unchanged", "unchanged"]
+
+
+def test_a_file_that_is_no_list_is_refused_with_its_name(sqlite_context: Context, tmp_path: Path) -> None:
+    path = tmp_path / "surat.txt"
+    path.write_text("Kepada Yth. Kepala Kantor", encoding="utf-8")
+    with pytest.raises(Invalid) as caught:
+        import_file(sqlite_context, path)
+    assert caught.value.details["file"] == "surat.txt"
+    assert counted(sqlite_context, "task") == 0
+
+
+def test_control_characters_never_reach_the_record(sqlite_context: Context, tmp_path: Path) -> None:
+    hostile = "1;Tulis \x1b]52;c;aGFsbw==\x07 laporan;Kanim Entikong;;30/11/2025;belum;;".replace("52;c;", "52,c,")
+    row = import_file(sqlite_context, task_list(tmp_path, (hostile,))).rows[0]
+    assert "\x1b" not in str(stored(sqlite_context, "title", row.record))
+    assert counted(sqlite_context, "task") == 1
+
+
+def test_the_command_prints_one_object_with_file_kind_and_rows(founded: Path, pora, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = pora("import", task_list(tmp_path), "--json")
+    shown = json.loads(ran.out)
+    assert ran.code == 0
+    assert {"file", "kind", "rows"} <= shown.keys()
+    assert shown["kind"] == "tasks"
+    assert set(shown["rows"][0]) == {"row", "outcome", "record", "messages"}
+
+
+def test_the_command_says_that_nothing_was_changed(founded: Path, pora, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = task_list(tmp_path)
+    assert pora("import", path).code == 0
+    assert "nothing was changed" in pora("import", path).out
