@@ -242,6 +242,8 @@ SENTENCES: dict[str, str] = {
     "overlap.no_mandate": N_("the mandate table does not name %(agency)s for “%(function)s”; the lead is %(others)s"),
     "overlap.second_lead": N_("%(agency)s already leads “%(function)s” (%(place)s) in %(task)s"),
     "overlap.support": N_("%(agency)s only supports “%(function)s”; the lead is %(others)s"),
+    "digest.secret": N_("%(found)s is of class %(wanted)s. Confirm with --confirm-class that it may be sent."),
+    "list.sort": N_("“%(found)s” is no order for this list. Use one of: %(wanted)s."),
     "task.accountable_has_part": N_("The accountable unit of “%(found)s” cannot also be consulted or informed."),
     "task.closed": N_("“%(found)s” is closed. Open it again first by setting its status."),
     "task.has_owner": N_("“%(found)s” has an accountable unit already. Hand it over instead."),
@@ -348,7 +350,8 @@ def coded(error: BaseException) -> PoraError | None:
 def _invalid(fault: dict[str, Any]) -> PoraError:
     code = next((code for start, code in _VALIDATION_CODES if str(fault["type"]).startswith(start)), "field.wrong")
     bounds = fault.get("ctx", {})
-    wanted = bounds.get("expected") or "; ".join(f"{name} {value}" for name, value in bounds.items()) or fault["msg"]
+    choices = str(bounds.get("expected", "")).replace(" or ", ", ").replace("'", "")
+    wanted = choices or "; ".join(f"{name} {value}" for name, value in bounds.items()) or fault["msg"]
     return Invalid(code, field=".".join(map(str, fault["loc"])) or "?", found=fault.get("input"), wanted=wanted)
 
 

@@ -231,7 +231,9 @@ def _attendance(rest: str, names: Names) -> MinuteLine:
 def _status(text: str) -> tuple[AttendanceStatus, str]:
     """Return the status and the person named after it; without a status word the unit is present."""
     word, _space, rest = text.partition(" ")
-    status = _STATUS_WORDS.get(word.lower().rstrip(".,:") if len(word) > 1 else word.lower())
+    bare = word.lower().rstrip(".,:")
+    # "D. Susanto" begins a name; only "d" and "daring." are words of status.
+    status = _STATUS_WORDS.get(bare if len(bare) > 1 else word.lower())
     if status is None:
         return AttendanceStatus.PRESENT, text.strip()
     rest = rest.strip()

@@ -48,6 +48,7 @@ class Database:
             yield session
             history.write(session)
             if dry_run or history.recorder(session).is_empty:
+                session.expunge_all()  # a rollback would empty the records that the caller still shows
                 session.rollback()
             else:
                 session.commit()

@@ -15,6 +15,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "workspace": ("workspace", N_("Make a workspace, and see where everything lies")),
     "meeting": ("meetings", N_("Meetings: plan, invite, hold, minutes, next agenda")),
     "decision": ("decisions", N_("Decisions: the register across meetings, with their follow-through")),
+    "task": ("tasks", N_("Follow-up tasks: owners, answers, due days, reminders")),
     "agency": ("agencies", N_("Agencies: institutions, units, other names, mandates")),
     "person": ("people", N_("People and the positions they hold")),
     "place": ("places", N_("Places: areas, border posts, risk points")),
@@ -28,6 +29,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "demo": ("demo", N_("Make a sample workspace and open it")),
     "import": ("importing", N_("Read files as they arrive: follow-up lists, minutes")),
     "export": ("exporting", N_("Write lists as files to file, to send or to read elsewhere")),
+    "digest": ("digest", N_("Today's state, or one meeting, as plain text to send or read out")),
     "history": ("history", N_("Who did what, when")),
     "undo": ("history", N_("Take back your last gesture, or the named one")),
 }

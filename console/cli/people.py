@@ -168,7 +168,8 @@ def appoint(
     person = session.record(code, RecordKind.PERSON)
     draft = AppointmentDraft(
         person=person, agency=_agency_of(code, person, agency), position=position, acting=acting, superior=superior,
-        valid_from=session.day(valid_from, "--from"), valid_to=session.day(valid_to, "--to"), letter=letter, signs=not no_signature,
+        valid_from=session.day(valid_from, "--from"), valid_to=session.day(valid_to, "--to"), letter=letter,
+        signs=not no_signature,
     )  # fmt: skip
     made = session.perform(people.appoint, draft, dry_run=dry_run)
     output.say(f"{made.position} ({acting_words(made.acting)})")

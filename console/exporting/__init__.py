@@ -5,7 +5,7 @@ or screens. Days in CSV and JSON are ISO (2025-11-30), the one form that every p
 real dates.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,13 +13,13 @@ from uuid import UUID
 
 from console import columns
 from console.context import Context
-from console.exporting.gate import Gate
+from console.exporting.gate import SECRET, Gate
 from console.exporting.sources import SOURCES, Source
 from console.exporting.wanted import Wanted
 from console.formats.listing import write_csv, write_markdown
 from console.i18n import _, plain_date
 from db.errors import Invalid
-from db.queries import settings
+from db.queries import exports, settings
 
 __all__ = ["FORMATS", "SOURCES", "Exported", "Wanted", "export"]
 
@@ -50,15 +50,17 @@ def export(context: Context, noun: str, target: Path, wanted: Wanted = Wanted())
         noted=partial(_note, context, source, target.name),
     )
     rows = gate.let_through(source.rows(context, wanted))
-    write = {".xlsx": _write_xlsx, ".csv": _write_csv, ".json": _write_json, ".md": _write_markdown}[ending]
-    write(context, noun, target, rows)
+    if ending == ".json":
+        _write_json(context, noun, target, rows, () if wanted.confirmed else _secret_meetings(context))
+    else:
+        {".xlsx": _write_xlsx, ".csv": _write_csv, ".md": _write_markdown}[ending](context, noun, target, rows)
     return Exported(gate.passed, gate.secret if wanted.confirmed else 0)
 
 
 def _note(context: Context, source: Source, file: str, count: int) -> None:
-    from console.services import exports
+    from console.services import exports as services
 
-    context.perform(exports.note, _(source.title), file, count)
+    context.perform(services.note, _(source.title), file, count)
 
 
 def _subtitle(context: Context) -> str:
@@ -93,7 +95,11 @@ def _write_markdown(context: Context, noun: str, target: Path, rows: Iterator[An
     write_markdown(target, plain, lines, f"{title} – {_subtitle(context)}")
 
 
-def _write_json(context: Context, noun: str, target: Path, rows: Iterator[Any]) -> None:
+def _secret_meetings(context: Context) -> list[UUID]:
+    return [meeting for meeting, found in context.read(exports.classes).items() if found in SECRET]
+
+
+def _write_json(context: Context, noun: str, target: Path, rows: Iterator[Any], hidden: Collection[UUID]) -> None:
     """Write whole records where an import can take them back, else the values of the columns."""
     from console.formats.records_file import write_records
 
@@ -105,7 +111,7 @@ def _write_json(context: Context, noun: str, target: Path, rows: Iterator[Any]) 
         return
     from console.exporting.records import Records
 
-    records = Records(context.reader, form)
+    records = Records(context.reader, form, hidden)
     write_records(*about, records.rows(map(_identity, rows)), records.referenced)
 
 

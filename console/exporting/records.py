@@ -4,7 +4,7 @@ What another workspace has not: agencies, people and places of this workspace's 
 decisions behind a task. Of people only what a list of names shows goes along. Must not know files or screens.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -28,11 +28,12 @@ _PERSONAL = ("number_label", "number", "contact")
 
 
 class Records:
-    """Reads records by id and remembers what they point to."""
+    """Reads records by id and remembers what they point to. Nothing of the `hidden` meetings goes along."""
 
-    def __init__(self, reader: Reader, noun: str) -> None:
+    def __init__(self, reader: Reader, noun: str, hidden: Collection[UUID] = ()) -> None:
         self._reader = reader
         self._form = FORMS[noun]
+        self._hidden = {str(one) for one in hidden}
         self._written: set[str] = set()
         self._pointed: set[str] = set()
 
@@ -77,7 +78,7 @@ class Records:
             self._written |= wanted
             for kind, some in self._of_kinds(wanted).items():
                 form = FORMS[_ALONG[kind]]
-                found.setdefault(form.name, []).extend(_bare(form, row) for row in self._rows(form, some, ()))
+                found.setdefault(form.name, []).extend(self._bare(form, some))
         return {name: rows for name, rows in found.items() if rows}
 
     def _of_kinds(self, wanted: set[str]) -> dict[RecordKind, list[UUID]]:
@@ -91,7 +92,8 @@ class Records:
             for kind in _ALONG
         }
 
-
-def _bare(form: Form, row: dict[str, Any]) -> dict[str, Any]:
-    hidden = _PERSONAL if form.name == "people" else ()
-    return {name: value for name, value in row.items() if name not in hidden}
+    def _bare(self, form: Form, some: Sequence[UUID]) -> Iterator[dict[str, Any]]:
+        kept = _PERSONAL if form.name == "people" else ()
+        for row in self._rows(form, some, ()):
+            if row["id"] not in self._hidden and row.get("meeting") not in self._hidden:
+                yield {name: value for name, value in row.items() if name not in kept}

@@ -24,14 +24,18 @@ def import_file(
     Raises Invalid or Refused for a file that cannot be read at all; then nothing was changed.
     """
     from console.formats.kinds import kind_of
-    from console.importing import minutes, tasks
+    from console.formats.records_file import is_records
+    from console.importing import json_records, minutes, tasks
 
+    if path.is_file() and is_records(path):
+        with _no_collector():
+            return json_records.import_file(context, path, dry_run, ask, sender)
     kind = kind or kind_of(path)
     if kind not in ("tasks", "minutes"):
         raise Invalid("import.unknown_kind", file=path.name)
-    module = tasks if kind == "tasks" else minutes
+    read = tasks.import_file if kind == "tasks" else minutes.import_file
     with _no_collector():
-        return module.import_file(context, path, dry_run, ask, sender or path.parent.name or path.stem)
+        return read(context, path, dry_run, ask, sender or path.parent.name or path.stem)
 
 
 @contextmanager

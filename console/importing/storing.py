@@ -131,7 +131,7 @@ def _store_parts(session: Session, tasks: Sequence[Prepared]) -> set[UUID]:
     """Store the responsible units; return the tasks that got one they did not have."""
     wanted = {responsibility_id(one.id, agency): (one.id, agency) for one in tasks for agency in one.responsible}
     states = bulk.existing(session, list(wanted))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": identity, "task": task, "agency": agency, "role": ResponsibilityRole.RESPONSIBLE}
         for identity, (task, agency) in wanted.items()
         if identity not in states

@@ -84,6 +84,8 @@ class _Builder:
         )
 
     def _moment(self, one: SampleMeeting, hours: float = 0) -> datetime:
+        if one.state == MeetingState.RUNNING:
+            return self._context.now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=1 - hours)
         day = self._today + timedelta(days=one.day)
         return datetime.combine(day, time(*one.hour), ZoneInfo(one.zone)) + timedelta(hours=hours)
 
@@ -190,6 +192,7 @@ class _Builder:
         rows = self._all_tasks()
         for start, (answer, reason, days, channel) in ANSWERS.items():
             row = next(row for title, row in rows.items() if title.startswith(start))
+            assert row.accountable is not None
             draft = AnswerDraft(
                 task=row.id, agency=row.accountable, answer=Handshake(answer), reason=reason, on_behalf=True,
                 proposed_due=self._today + timedelta(days=days) if days else None, channel=Channel(channel),

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
         attendance,
         decisions,
         documents,
+        exports,
         history,
         letterhead,
         meetings,
         minutes,
+        overlap,
         people,
         places,
         reference,
@@ -28,11 +30,11 @@ if TYPE_CHECKING:
     )  # fmt: skip
 
 MODULES = (
-    "agencies", "agenda", "attendance", "decisions", "documents", "history", "letterhead", "meetings",
-    "minutes", "people", "places", "reference", "speakers", "tasks", "terms", "workspace",
+    "agencies", "agenda", "attendance", "decisions", "documents", "exports", "history", "letterhead", "meetings",
+    "minutes", "overlap", "people", "places", "reference", "speakers", "tasks", "terms", "workspace",
 )  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "agenda", "attendance", "decisions", "documents", "history", "letterhead", "meetings",
-    "minutes", "people", "places", "reference", "speakers", "tasks", "terms", "workspace",
+    "agencies", "agenda", "attendance", "decisions", "documents", "exports", "history", "letterhead", "meetings",
+    "minutes", "overlap", "people", "places", "reference", "speakers", "tasks", "terms", "workspace",
 ]  # fmt: skip

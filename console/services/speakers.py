@@ -9,6 +9,7 @@ from uuid import UUID
 from console.minute_lines import Names, Speaker
 from console.services import agencies
 from db.actor import Actor
+from db.errors import Ambiguous
 from db.queries import agencies as registry
 from db.queries import attendance, meetings
 from db.queries.attendance import AttendanceRow
@@ -28,10 +29,11 @@ _TOO_GENERAL = frozenset(
 
 
 class _Seat(NamedTuple):
-    """A unit at the table: the folded names it answers to, and who sits there for it."""
+    """A unit at the table: its own folded names, all it answers to, and who sits there for it."""
 
     agency: UUID
     institution: UUID | None
+    own: frozenset[str]
     names: frozenset[str]
     person: str
 
@@ -50,10 +52,8 @@ class Roster:
         key = folded(name)
         if key in _ROLE_OF:
             return self._official(_ROLE_OF[key], name)
-        unit = self._unit(name)
-        if unit is not None:
-            return Speaker(unit)
-        return self._person(key)
+        units = self._units(name)
+        return Speaker(units[0]) if len(units) == 1 else self._person(key)
 
     def agency(self, name: str) -> UUID | None:
         """Return the unit meant by @name: at this table first, then anywhere. Raises Ambiguous with candidates."""
@@ -61,9 +61,14 @@ class Roster:
         official = self._officials.get(role) if role else None
         if official and official.agency:
             return official.agency
-        unit = self._unit(name)
-        if unit is not None:
-            return unit
+        units = self._units(name)
+        if len(units) > 1:
+            rows = (registry.get(self._reader, unit) for unit in units)
+            raise Ambiguous(
+                "agency.ambiguous", found=name, candidates=[f"{row.code} {row.name}" for row in rows if row]
+            )
+        if units:
+            return units[0]
         if not registry.called(self._reader, name):
             return None
         return agencies.resolve(self._reader, self._actor, name).id
@@ -74,19 +79,20 @@ class Roster:
             return Speaker(None, typed.strip())
         return Speaker(row.agency, row.person_name or row.position or typed.strip())
 
-    def _unit(self, name: str) -> UUID | None:
+    def _units(self, name: str) -> list[UUID]:
+        """Return the units at the table that answer to `name`: by their own names, else nearly, else by institution.
+
+        An alias such as "Polsek" belongs to many units, so it counts no more than the beginning of a name.
+        """
         key = folded(name)
         if not key or key in _TOO_GENERAL:
-            return None
-        exact = [seat.agency for seat in self._seats if key in seat.names]
-        if len(exact) == 1:
-            return exact[0]
-        near = [seat.agency for seat in self._seats if any(_means(key, one) for one in seat.names)]
-        if len(near) == 1 and not exact:
-            return near[0]
+            return []
+        exact = [seat.agency for seat in self._seats if key in seat.own]
+        near = exact or [seat.agency for seat in self._seats if any(_means(key, one) for one in seat.names)]
+        if near:
+            return near
         called = {one.id for one in registry.called(self._reader, name)}
-        seated = [seat.agency for seat in self._seats if called & {seat.agency, seat.institution}]
-        return seated[0] if len(seated) == 1 else None
+        return [seat.agency for seat in self._seats if called & {seat.agency, seat.institution}]
 
     def _person(self, key: str) -> Speaker | None:
         words = set(key.split())
@@ -105,8 +111,9 @@ def _means(key: str, name: str) -> bool:
 def _seat(reader: Reader, row: AttendanceRow) -> _Seat:
     agency = registry.get(reader, row.agency)
     others = [name for _id, name in registry.aliases(reader, row.agency)]
-    names = {folded(name) for name in (row.agency_code, row.agency_name, row.agency_acronym, *others)} - {""}
-    return _Seat(row.agency, agency.institution if agency else None, frozenset(names), row.person_name)
+    own = frozenset(map(folded, (row.agency_code, row.agency_name, row.agency_acronym))) - {""}
+    names = own | {folded(name) for name in others}
+    return _Seat(row.agency, agency.institution if agency else None, own, names, row.person_name)
 
 
 def names_at(reader: Reader, actor: Actor, meeting: UUID) -> Names:

@@ -72,6 +72,7 @@ class PoraApp(App[object]):
         self.saved_at: datetime | None = None
         self.post = ""
         self.unit = ""
+        self.last_opened: datetime | None = None
         self.failure: Exception | None = None
         self._watcher = Watcher(context.location, self._somebody_wrote)
         shown = modes.present()
@@ -98,23 +99,38 @@ class PoraApp(App[object]):
         try:
             read = self.context.read
             post = read(stored_settings.get, "post") or read(stored_settings.get, "name")
+            opened = read(stored_settings.get, self._opened_setting)
             from db.queries import agencies
 
             unit = read(agencies.get, self.context.identity.unit)
         except Exception as error:  # the first screen says what is wrong with the database
             self.log.error(error)
         else:
-            self.call_later(self._show_standing, post, unit.name if unit else "")
+            self.call_later(self._show_standing, post, unit.name if unit else "", opened)
 
-    def _show_standing(self, post: str, unit: str) -> None:
+    def _show_standing(self, post: str, unit: str, opened: str) -> None:
         self.post, self.unit = post, unit
+        self.last_opened = datetime.fromisoformat(opened) if opened else None
+        self._each_work_screen(lambda screen: screen.show_standing())
+        if isinstance(self.screen, WorkScreen):
+            self.screen.read()
+
+    def show_post(self, post: str) -> None:
+        """Name another post on every screen."""
+        self.post = post
         self._each_work_screen(lambda screen: screen.show_standing())
 
-    def _warm_up(self) -> None:
-        """Load the writing side, so that the first gesture does not wait for it."""
-        import console.services.agencies  # noqa: F401 - brings SQLModel and the tables along
+    @property
+    def _opened_setting(self) -> str:
+        """Each device remembers for itself when it was last opened."""
+        return f"opened.{self.context.identity.device}"
 
-        self.context.database.engine.connect().close()
+    def _warm_up(self) -> None:
+        """Load the writing side, so that the first gesture does not wait for it, and note that this device is open."""
+        from console.services import workspace
+
+        with self.writing:
+            self.context.perform(workspace.set_values, {self._opened_setting: self.context.now().isoformat()})
 
     def on_unmount(self) -> None:
         """Stop watching."""

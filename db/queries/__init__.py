@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         attendance,
         attention,
         decisions,
+        exports,
         history,
         meetings,
         minutes,
@@ -22,16 +23,17 @@ if TYPE_CHECKING:
         places,
         search,
         settings,
+        task_counts,
         tasks,
         terms,
     )  # fmt: skip
 
 MODULES = (
-    "agencies", "agenda", "attendance", "attention", "decisions", "history", "meetings", "minutes", "papers",
-    "people", "places", "search", "settings", "tasks", "terms",
+    "agencies", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings", "minutes", "papers",
+    "people", "places", "search", "settings", "task_counts", "tasks", "terms",
 )  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "agenda", "attendance", "attention", "decisions", "history", "meetings", "minutes", "papers",
-    "people", "places", "search", "settings", "tasks", "terms",
+    "agencies", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings", "minutes", "papers",
+    "people", "places", "search", "settings", "task_counts", "tasks", "terms",
 ]  # fmt: skip

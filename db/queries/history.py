@@ -149,6 +149,7 @@ def written(reader: Reader, gesture: UUID, record: UUID | None = None, limit: in
 
 def value_at(reader: Reader, entry: UUID, place: int) -> tuple[int, bytes] | None:
     """Return (field, value) of one change, to which a later one refers as what it replaced."""
-    sql = "SELECT c.field, c.value FROM change c JOIN entry e ON e.no = c.entry WHERE e.id = :entry AND c.place = :place"
+    sql = """SELECT c.field, c.value FROM change c JOIN entry e ON e.no = c.entry
+ WHERE e.id = :entry AND c.place = :place"""
     found = reader.raw(sql, {"entry": entry, "place": place})
     return (int(found[0][0]), bytes(found[0][1])) if found else None

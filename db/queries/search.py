@@ -18,10 +18,11 @@ class Found(NamedTuple):
     meeting: UUID | None
 
 
+_NONE = "CAST(NULL AS uuid)"  # a bare NULL is a text to PostgreSQL
 _TITLES = {
-    RecordKind.AGENCY: ("agency", "name_id", "NULL"),
-    RecordKind.PERSON: ("person", "name", "NULL"),
-    RecordKind.PLACE: ("place", "name", "NULL"),
+    RecordKind.AGENCY: ("agency", "name_id", _NONE),
+    RecordKind.PERSON: ("person", "name", _NONE),
+    RecordKind.PLACE: ("place", "name", _NONE),
     RecordKind.MEETING: ("meeting", "title", "x.id"),
     RecordKind.AGENDA_ITEM: ("agenda_item", "title", "x.meeting"),
     RecordKind.MINUTE: ("minute", "text", "x.meeting"),
@@ -61,4 +62,4 @@ def match_expression(typed: str, *, sqlite: bool) -> str:
         return ""
     if sqlite:
         return " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
-    return " & ".join([*words[:-1], f"{words[-1]}:*"])
+    return " & ".join(f"'{word}'" for word in words) + ":*"

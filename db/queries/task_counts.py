@@ -7,8 +7,10 @@ because asking every task whether it is alive costs more than counting.
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from db.enums import RecordKind
+from db.queries.meetings import ZONE
 from db.queries.task_filters import DUE, LATE, LIVE, OPEN, UNIT, UNSETTLED, TaskFilter, conditions
 from db.queries.tasks import real_day
 from db.reading import Page, Reader
@@ -126,7 +128,8 @@ class GapRow(NamedTuple):
         since = self.asked_at or self.source_date or self.made_at
         if since is None:
             return 0
-        return max(0, (today - (since.astimezone().date() if isinstance(since, datetime) else since)).days)
+        day = since.astimezone(ZoneInfo(ZONE)).date() if isinstance(since, datetime) else since
+        return max(0, (today - day).days)
 
 
 _TIME = """(SELECT max(e.time) FROM change c JOIN entry n ON n.no = c.entry JOIN gesture e ON e.id = n.gesture

@@ -15,8 +15,8 @@ from db.queries.task_filters import DUE, FAMILY, LATE, LIVE, LIVE_ROW, OPEN, UNS
 from db.reading import Page, Reader
 
 __all__ = [
-    "FAMILY", "SOON", "SORTS", "AnswerRow", "ResponsibilityRow", "Sort", "TaskDetail", "TaskFilter", "TaskRow", "answers",
-    "children", "count", "get", "of_meeting", "page", "real_day", "responsibilities", "selected",
+    "FAMILY", "SOON", "SORTS", "AnswerRow", "ResponsibilityRow", "Sort", "TaskDetail", "TaskFilter", "TaskRow",
+    "answers", "children", "count", "get", "of_meeting", "page", "real_day", "responsibilities", "selected",
 ]  # fmt: skip
 
 SOON = 7

@@ -47,6 +47,7 @@ def titles(reader: Reader, identities: Iterable[UUID]) -> dict[UUID, Titled]:
         for kind in kinds:
             named = _TITLES.get(kind)
             title, join = ("x.title", f" JOIN ({named}) x ON x.id = r.id") if named else ("NULL", "")
-            sql = f"SELECT r.id, r.kind, r.code, {title} FROM record r{join} WHERE r.kind = {int(kind)} AND r.id IN ({marks})"
+            of_kind = f"r.kind = {int(kind)} AND r.id IN ({marks})"
+            sql = f"SELECT r.id, r.kind, r.code, {title} FROM record r{join} WHERE {of_kind}"
             found |= {row.id: row for row in reader.rows(Titled, sql, values)}
     return found

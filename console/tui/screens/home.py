@@ -1,18 +1,187 @@
-"""Beranda. Must not write SQL."""
+"""Beranda: what is next, what waits, what is missing, in the order of design.md section 7. No rule and no SQL."""
 
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from textual import events
 from textual.app import ComposeResult
+from textual.containers import Container, Vertical
 from textual.widgets import Static
 
-from console.i18n import N_
+from console.context import Context
+from console.i18n import N_, _
+from console.tui.commands import OPEN
+from console.tui.entry_list import Entry, EntryList
+from console.tui.screens import first_start
+from console.tui.screens import home_blocks as blocks
 from console.tui.screens.base import WorkScreen
+from console.tui.screens.reminding import ReminderScreen
+from console.tui.text import safe
+from console.tui.widgets.bars import Bar, Bars
+from console.words import word
+from db.enums import RecordKind, TaskStatus
+from db.queries import attention, home, task_counts
+from db.queries.attention import Waited
+from db.queries.task_counts import Board, UnitRow
+
+ORDER = ("next", "mine", "waited", "papers", "since", "exchange")
+ROOMY = 30
+"""Lines from which the blocks stand apart and show more."""
+UNITS = 10
+FIRST_QUESTION = 0.3
+"""Seconds after which the first start asks: nobody is questioned by a screen that is not there yet."""
 
 
 class HomeScreen(WorkScreen[None]):
-    """The first screen."""
+    """The first screen: six blocks as one list; every line leads somewhere."""
 
     MODE = "home"
     TITLE_TEXT = N_("Home")
+    HELP_TEXT = N_(
+        "What is next, what waits for you, whom you wait for, which papers are missing. Arrows go from line to line, "
+        "Enter opens what stands there; on an agency it writes the reminder. The digits open the other screens."
+    )
+    ACTIONS = (OPEN,)
+
+    def __init__(self, context: Context, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(context, id)
+        self._blocks: dict[str, Callable[[bool], list[Entry]]] = {}
+        self._board: Board | None = None
+        self._units: list[UnitRow] = []
 
     def compose_body(self) -> ComposeResult:
-        """Nothing yet."""
-        yield Static("")
+        """The blocks; bars beside them where there is room."""
+        with Container(classes="split"):
+            yield EntryList(classes="list")
+            with Vertical(classes="pane"):
+                yield Static(safe(_("Follow-up by status")), classes="title", markup=False)
+                yield Bars(id="statuses")
+                yield Static("", markup=False)
+                yield Static(safe(_("Open tasks by unit")), classes="title", markup=False)
+                yield Bars(id="units")
+
+    def on_mount(self) -> None:
+        """Start in the list."""
+        self._show()
+        self.query_one(EntryList).focus()
+        self.set_timer(FIRST_QUESTION, self._begin)
+
+    def _begin(self) -> None:
+        """Ask once what every paper needs; the screen is drawn first."""
+        if self.is_current:
+            first_start.begin(self)
+
+    def read(self) -> None:
+        """Read block by block, each shown when it is here."""
+        actor, today, now = self.context.actor, self.context.today(), self.context.now()
+        doors = self._doors()
+        self._block("next", partial(_next, now), lambda row, roomy: blocks.next_block(row, today, doors))
+        self._block(
+            "mine",
+            lambda c: c.read(attention.my_tasks, actor.unit, actor.institution, today=today, limit=8),
+            lambda mine, roomy: blocks.mine_block(mine, today, doors, 8 if roomy else 5),
+        )
+        self._block(
+            "waited",
+            lambda c: c.read(attention.waiting_for, actor.institution, today=today),
+            lambda rows, roomy: blocks.waited_block(rows, doors, 6 if roomy else blocks.LINES),
+        )
+        self._block(
+            "papers",
+            lambda c: c.read(attention.papers, now),
+            lambda found, roomy: blocks.papers_block(found, today, doors, 6 if roomy else blocks.LINES),
+        )
+        since = self.pora.last_opened
+        self._block("since", partial(_since, since, now), lambda row, roomy: blocks.since_block(row, since, doors))
+        imports = partial(_read, home.last_imports)
+        self._block("exchange", imports, lambda rows, roomy: blocks.exchange_block(rows, doors))
+        self.read_later(partial(_figures, today), self._show_figures, group="read-figures")
+
+    def _block(
+        self, name: str, work: Callable[[Context], Any], lines: Callable[[Any, bool], list[Entry]]
+    ) -> None:
+        def here(found: Any) -> None:
+            self._blocks[name] = partial(lines, found)
+            self._show()
+
+        self.read_later(work, here, group=f"read-{name}")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """More lines, or fewer."""
+        self._show()
+
+    def _show(self) -> None:
+        if not self.query(EntryList):
+            return
+        roomy = self.app.size.height >= ROOMY
+        entries: list[Entry] = []
+        for name in ORDER:
+            if name in self._blocks:
+                if roomy and entries:
+                    entries.append(Entry(f"gap:{name}", ""))
+                entries += self._blocks[name](roomy)
+        self.query_one(EntryList).show(entries or [Entry("reading", _("Reading…"))])
+
+    def _show_figures(self, found: tuple[Board, list[UnitRow]]) -> None:
+        self._board, self._units = found
+        board = self._board
+        bars = [Bar(word(status), getattr(board, name)) for name, status in _STATUSES.items()]
+        bars += [Bar(_("overdue"), board.overdue), Bar(_("nobody accountable"), board.unowned)]
+        bars.append(Bar(_("without an answer"), board.waiting))
+        self.query_one("#statuses", Bars).show(bars if board.total else [])
+        self.query_one("#units", Bars).show([_unit_bar(row) for row in self._units[:UNITS]])
+
+    # Doors
+
+    def _doors(self) -> blocks.Doors:
+        def record(kind: RecordKind, identity: UUID) -> None:
+            self.app.call_later(self.pora.open_record, kind, identity)
+
+        return blocks.Doors(
+            meeting=partial(record, RecordKind.MEETING),
+            task=partial(record, RecordKind.TASK),
+            remind=self._remind,
+            mode=lambda name: self.app.call_later(self.pora.action_mode, name),
+            history=self.pora.action_history,
+            take_in=self.pora.action_import_file,
+        )
+
+    def action_open(self) -> None:
+        """Do what the line under the cursor is for."""
+        self.query_one(EntryList).action_open()
+
+    def _remind(self, row: Waited) -> None:
+        self.app.push_screen(ReminderScreen(self.context, row))
+
+
+_STATUSES = {
+    "open": TaskStatus.OPEN,
+    "in_progress": TaskStatus.IN_PROGRESS,
+    "blocked": TaskStatus.BLOCKED,
+    "done": TaskStatus.DONE,
+}
+
+
+def _read(query: Callable[..., Any], context: Context) -> Any:
+    return context.read(query)
+
+
+def _next(now: datetime, context: Context) -> Any:
+    return context.read(attention.next_meeting, now)
+
+
+def _since(moment: datetime | None, now: datetime, context: Context) -> attention.Since:
+    actor = context.actor
+    return context.read(attention.since, moment or now, actor.person, actor.unit, actor.institution)
+
+
+def _figures(today: date, context: Context) -> tuple[Board, list[UnitRow]]:
+    return context.read(attention.totals, today=today), context.read(task_counts.units, today=today)
+
+
+def _unit_bar(row: UnitRow) -> Bar:
+    late = _("%(n)d overdue") % {"n": row.overdue} if row.overdue else ""
+    return Bar(row.acronym or row.name, row.open, f"{row.open} ({late})" if late else str(row.open))

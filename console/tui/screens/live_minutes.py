@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widgets import Static
 
 from console.i18n import N_, _
@@ -29,7 +30,7 @@ PREVIOUS = Command("turn(-1)", ("f5", "ctrl+up"), N_("Item back"), N_("Take up t
 NEXT = Command("turn(1)", ("f6", "ctrl+down"), N_("Next item"), N_("Take up the next agenda item"))
 PEOPLE = Command("attendance", ("f7",), N_("Attendance"), N_("Who is here, who is represented and by whom"))
 FINISH = Command("finish", ("f8",), N_("Close"), N_("Close the meeting and see what is missing"))
-CORRECT = Command("correct", ("f4",), N_("Correct"), N_("Bring the last line back to correct it"))
+CORRECT = Command("correct", ("f4",), N_("Correct"), N_("Bring the last line back to correct it"), show=False)
 BACKWARD = Command("scroll(-1)", ("pageup",), N_("Read back"), N_("Scroll the minutes up"), show=False)
 FORWARD = Command("scroll(1)", ("pagedown",), N_("Read on"), N_("Scroll the minutes down"), show=False)
 PAUSE = 0.25
@@ -65,8 +66,8 @@ class LiveMinutesScreen(LiveOpeningScreen):
                 yield MinuteInput(_("Unit: what is said   #k decision   #tl @unit task 15/12   #h @unit h"))
 
     def on_mount(self) -> None:
-        """Count minutes, and read the line whenever typing pauses."""
-        self._echo = self.set_timer(PAUSE, self._understand, pause=True)
+        """Count minutes."""
+        self._echo: Timer | None = None
         self.set_interval(1.0, self._show_clocks)
 
     def on_resize(self) -> None:
@@ -99,9 +100,10 @@ class LiveMinutesScreen(LiveOpeningScreen):
             self.query_one(MinutesLog).follow()
 
     def on_minute_input_changed(self, message: MinuteInput.Changed) -> None:
-        """Wait for a pause."""
-        self._echo.reset()
-        self._echo.resume()
+        """Read the line when typing pauses."""
+        if self._echo is not None:
+            self._echo.stop()
+        self._echo = self.set_timer(PAUSE, self._understand)
 
     def _understand(self) -> None:
         text = self.input.text

@@ -107,6 +107,8 @@ def _units(typed: str, rest: str, table: Table) -> list[Suggestion]:
     before = typed[: len(typed) - len(rest) + at]
     choices = [Choice(name.text, name.text, name.also) for name in table.names]
     found = best(query, choices, SHOWN) if len(query) < LONGEST_START else []
+    # Letters scattered over a name are offered only when no word begins with them.
+    found = [one for one in found if _begins(folded(query), f"{one.label} {one.hint}")] or found
     return [Suggestion(f"@{one.label}", one.hint, f"{before}@{one.value} ") for one in found]
 
 

@@ -42,10 +42,16 @@ def test_tasks_are_linked_to_their_decisions_and_meeting(context: Context, tmp_p
         "SELECT t.title, d.number FROM task t LEFT JOIN decision d ON d.id = t.decision "
         "WHERE t.meeting IS NOT NULL ORDER BY t.label",
     )
-    assert found == [("Memperbarui peta titik pengawasan", 1), ("Menyampaikan hasil rapat", None), ("Mendata penampungan", 1)]
+    assert found == [
+        ("Memperbarui peta titik pengawasan", 1),
+        ("Menyampaikan hasil rapat", None),
+        ("Mendata penampungan", 1),
+    ]
 
 
-def test_a_unit_that_was_present_agreed_and_an_absent_one_is_waited_for(sqlite_context: Context, tmp_path: Path) -> None:
+def test_a_unit_that_was_present_agreed_and_an_absent_one_is_waited_for(
+    sqlite_context: Context, tmp_path: Path
+) -> None:
     import_file(sqlite_context, minutes_file(tmp_path))
     found = dict(rows(sqlite_context, "SELECT title, handshake FROM task"))
     assert found["Memperbarui peta titik pengawasan"] == Handshake.AGREED
@@ -116,6 +122,6 @@ def test_a_line_nobody_understands_is_kept_in_the_notes_and_doubted(sqlite_conte
 
 def test_minutes_without_a_day_are_refused_as_a_whole(sqlite_context: Context, tmp_path: Path) -> None:
     text = "\n".join(line for line in MINUTES.splitlines() if "Hari/Tanggal" not in line)
-    with pytest.raises(Invalid, match="import.no_date"):
+    with pytest.raises(Invalid, match=r"import\.no_date"):
         import_file(sqlite_context, minutes_file(tmp_path, text))
     assert sqlite_context.reader.value("SELECT count(*) FROM meeting") == 0

@@ -29,7 +29,8 @@ def stored(context: Context, field: str, row: str | None) -> object:
 
 
 def counted(context: Context, table: str) -> int:
-    return int(context.reader.value(f"SELECT count(*) FROM {table} t JOIN record r ON r.id = t.id AND r.state = 'live'"))
+    sql = f"SELECT count(*) FROM {table} t JOIN record r ON r.id = t.id AND r.state = 'live'"
+    return int(context.reader.value(sql))
 
 
 def test_every_row_of_a_messy_list_has_an_outcome(context: Context, tmp_path: Path) -> None:
@@ -141,7 +142,8 @@ def test_a_name_that_several_agencies_bear_is_asked_once_per_sender(sqlite_conte
     import_file(sqlite_context, task_list(tmp_path, ("2;Hal lain;Koramil;;;belum;;",)), ask=ask, sender="sekretariat")
     assert len(asked) == 1
     assert asked[0][1] > 1
-    assert sqlite_context.reader.value("SELECT count(DISTINCT accountable) FROM task WHERE accountable IS NOT NULL") == 1
+    owners = "SELECT count(DISTINCT accountable) FROM task WHERE accountable IS NOT NULL"
+    assert sqlite_context.reader.value(owners) == 1
 
 
 def test_an_ambiguous_name_nobody_answers_for_is_left_empty_and_kept(sqlite_context: Context, tmp_path: Path) -> None:

@@ -1,0 +1,289 @@
+"""Import: choose a file, look at what would become of every row, take it. No rule and no SQL."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import DirectoryTree, Input, Static
+from textual.widgets._directory_tree import DirEntry
+from textual.widgets._tree import TreeNode
+
+from console.context import Context
+from console.i18n import N_, _
+from console.importing.report import Outcome, Report, RowReport
+from console.tui.commands import OPEN, Command
+from console.tui.screens.base import WorkScreen
+from console.tui.sources import FixedSource
+from console.tui.text import safe
+from console.tui.widgets.choose import ChooseScreen
+from console.tui.widgets.columns import Column
+from console.tui.widgets.detail import Detail, Line, Section
+from console.tui.widgets.inputs import LineInput
+from console.tui.widgets.matching import Choice
+from console.tui.widgets.picker import PickScreen
+from console.tui.widgets.table import PagedTable
+from console.tui.widgets.table_messages import Opened
+from db.queries.agencies import Named
+
+TAKE = Command("take", ("f2", "t"), N_("Take it in"), N_("Write what this report shows, as one gesture"))
+KIND = Command("kind", ("f5", "k"), N_("Read as"), N_("Follow-up list, minutes, or what the content tells"))
+ANOTHER = Command("another", ("f3",), N_("Another file"), N_("Go back to the files"))
+SUFFIXES = {".csv", ".tsv", ".txt", ".md", ".xlsx", ".xls", ".ods", ".docx", ".json"}
+KINDS = {"": N_("what the content tells"), "tasks": N_("follow-up list"), "minutes": N_("minutes")}
+OUTCOMES = {
+    Outcome.TAKEN: N_("taken"),
+    Outcome.UNCHANGED: N_("unchanged"),
+    Outcome.CHANGED: N_("changed"),
+    Outcome.DOUBTED: N_("doubted"),
+    Outcome.REFUSED: N_("refused"),
+}
+EVERY = 0.5
+"""Seconds between two looks whether somebody who is asked has left the screen."""
+
+
+class Row(NamedTuple):
+    """One line of the report, and its place in it."""
+
+    place: int
+    report: RowReport
+
+    @property
+    def id(self) -> UUID:
+        """An identity made of the place: the same file gives the same rows."""
+        return UUID(int=self.place)
+
+
+class Files(DirectoryTree):
+    """The files of this computer that can be read here; names are made harmless, for a file may be called anything."""
+
+    ICON_NODE = "+ "
+    ICON_NODE_EXPANDED = "- "
+    ICON_FILE = "  "
+
+    def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
+        """Leave out hidden files and what cannot be read."""
+        return [
+            path for path in paths
+            if not path.name.startswith(".") and (path.suffix.lower() in SUFFIXES or _is_folder(path))
+        ]  # fmt: skip
+
+    def render_label(self, node: TreeNode[DirEntry], base_style: Style, style: Style) -> Text:
+        """Return the name of a file or folder."""
+        icon = self.ICON_FILE
+        if node.allow_expand:
+            icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
+        return Text.assemble((icon, base_style), safe(str(node.label), style))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+class ImportScreen(WorkScreen[None]):
+    """A path and a tree of files; then the report, looked at first and taken afterwards."""
+
+    TITLE_TEXT = N_("Import a file")
+    HELP_TEXT = N_(
+        "Choose a file with arrows and Enter, or type its path. First you see what would become of every row; nothing "
+        "is written until you take it in. One undo takes a whole import back."
+    )
+    ACTIONS = (TAKE, KIND, ANOTHER, OPEN)
+    DEFAULT_CSS = """
+    ImportScreen {
+        & DirectoryTree { height: 1fr; background: $surface; padding: 0 1; }
+        & #said { height: auto; padding: 0 1; }
+        & PagedTable { display: none; }
+        &.-report PagedTable { display: block; }
+        &.-report DirectoryTree, &.-report #path { display: none; }
+    }
+    """
+
+    def __init__(self, context: Context, path: Path | None = None) -> None:
+        super().__init__(context)
+        self.path = path
+        self.kind = ""
+        self.report: Report | None = None
+        self._busy = False
+
+    def compose_body(self) -> ComposeResult:
+        """The path, the files, the report."""
+        yield Static(safe(_("Import a file")), classes="title", markup=False)
+        yield LineInput(placeholder=_("Path of a file, or choose it below"), id="path")
+        yield Static("", id="said", markup=False)
+        yield Files(Path.cwd())
+        columns = [
+            Column(_("Row"), 6, lambda row: str(row.report.row), align="right"),
+            Column(_("Outcome"), 14, lambda row: _(OUTCOMES[row.report.outcome])),
+            Column(_("Record"), 12, lambda row: row.report.record or ""),
+            Column(_("Remarks"), None, lambda row: "; ".join(row.report.messages)),
+        ]
+        yield PagedTable(
+            columns, FixedSource[Row](()), key_of=lambda row: (row.place,), id_of=lambda row: row.id, empty=_("No rows.")
+        )
+
+    def on_mount(self) -> None:
+        """Start among the files."""
+        self.query_one(Files).focus()
+        if self.path is not None:
+            self._look(self.path)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take only what was looked at and would change something."""
+        if action == "take":
+            return self.report is not None and not self._busy and not self.report.changes_nothing
+        if action in ("another", "open"):
+            return self.has_class("-report")
+        return super().check_action(action, parameters)
+
+    # Choosing
+
+    def on_directory_tree_file_selected(self, event: DirectoryTree.FileSelected) -> None:
+        """A file of the tree was chosen."""
+        self._look(event.path)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """A path was typed."""
+        path = Path(event.value.strip()).expanduser()
+        if path.is_dir():
+            self.query_one(Files).path = path
+            self.query_one(Files).focus()
+        elif event.value.strip():
+            self._look(path)
+
+    def action_kind(self) -> None:
+        """Choose how the file is read."""
+        choices = [Choice(kind, _(words)) for kind, words in KINDS.items()]
+
+        def chosen(kind: str | None) -> None:
+            if kind is not None:
+                self.kind = kind
+                if self.path is not None:
+                    self._look(self.path)
+
+        self.app.push_screen(ChooseScreen(_("Read the file as"), choices, current=self.kind), chosen)
+
+    def action_another(self) -> None:
+        """Go back to the files."""
+        self.remove_class("-report")
+        self.report = self.path = None
+        self._say("")
+        self.query_one(Files).focus()
+        self.refresh_bindings()
+
+    async def action_back(self) -> None:
+        """From the report back to the files, from the files back."""
+        if self.has_class("-report"):
+            self.action_another()
+        else:
+            await super().action_back()
+
+    # Looking and taking
+
+    def _look(self, path: Path) -> None:
+        self.path = path
+        self._busy = True
+        self._say(_("Reading %(file)s …") % {"file": path.name})
+        self.read_later(partial(_import, self, path, self.kind, True), self._looked)
+
+    def _looked(self, report: Report) -> None:
+        self._busy = False
+        self.report = report
+        self.add_class("-report")
+        counts = _counts(report)
+        if report.changes_nothing:
+            said = _("Everything in this file is here already: taking it would change nothing.")
+        else:
+            said = _("Nothing is written yet. F2 takes it in.")
+        self._say("\n".join([f"{report.file}: {counts}", *report.messages, said]))
+        table = self.query_one(PagedTable)
+        table.set_source(FixedSource([Row(place, row) for place, row in enumerate(report.rows)]))
+        table.focus()
+        self.refresh_bindings()
+
+    def say_error(self, error: Exception) -> None:
+        """Say it where the eyes are, too."""
+        super().say_error(error)
+        self._busy = False
+        self._say("")
+
+    def action_take(self) -> None:
+        """Write what the report shows."""
+        if self.path is None or self._busy:
+            return
+        self._busy = True
+        self.refresh_bindings()
+        self._say(_("Taking in %(file)s …") % {"file": self.path.name})
+        self.write_later(partial(_import, self, self.path, self.kind, False), self._taken)
+
+    def _taken(self, report: Report) -> None:
+        self._busy = False
+        self.report = None
+        self._say(f"{report.file}: {_counts(report)}\n" + _("Taken in. Undo (Ctrl+Z) takes the whole import back."))
+        self.query_one(PagedTable).set_source(FixedSource([Row(place, row) for place, row in enumerate(report.rows)]))
+        self.refresh_bindings()
+
+    def refresh_data(self) -> None:
+        """The report stays as it was read."""
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(safe(words, one_line=False))
+
+    def action_open(self) -> None:
+        """Show a row whole."""
+        self.query_one(PagedTable).action_open()
+
+    def on_paged_table_opened(self, message: Opened) -> None:
+        """Show a row whole."""
+        self.app.push_screen(RowScreen(self.context, message.row.report))
+
+    # Asking
+
+    def ask(self, name: str, candidates: list[Named]) -> Named | None:
+        """Ask what an ambiguous name means. Called in the worker's thread, which waits; Esc leaves the field empty."""
+        answer: SimpleQueue[Named | None] = SimpleQueue()
+        choices = [Choice(one, one.name, one.code) for one in candidates]
+        title = _("Which agency is “%(name)s”?") % {"name": name}
+        self.app.call_later(self.app.push_screen, PickScreen(title, lambda: choices), answer.put)
+        while self.is_attached and self.app.is_running:
+            try:
+                return answer.get(timeout=EVERY)
+            except Empty:
+                continue
+        return None
+
+
+class RowScreen(WorkScreen[None]):
+    """One row of a report with all its remarks."""
+
+    TITLE_TEXT = N_("Row of the file")
+
+    def __init__(self, context: Context, row: RowReport) -> None:
+        super().__init__(context)
+        self.shown = row
+
+    def compose_body(self) -> ComposeResult:
+        """The row."""
+        row = self.shown
+        lines = [Line(_("Outcome"), _(OUTCOMES[row.outcome])), Line(_("Record"), row.record or "")]
+        remarks = Section(_("Remarks"), text="\n".join(row.messages)) if row.messages else Section()
+        yield Detail(_("Row %(row)d") % {"row": row.row}, [Section("", lines), remarks])
+
+
+def _import(screen: ImportScreen, path: Path, kind: str, dry_run: bool, context: Context) -> Any:
+    from console.importing import import_file
+
+    return import_file(context, path, kind or None, dry_run=dry_run, ask=screen.ask)
+
+
+def _counts(report: Report) -> str:
+    counts = report.counts().items()
+    return "; ".join(f"{_(OUTCOMES[outcome])} {count}" for outcome, count in counts if count) or _("No rows.")

@@ -1,0 +1,214 @@
+"""The schema: one migration for both databases, equal to the models, with no rule that two merged posts could break."""
+
+import shutil
+import threading
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, UniqueConstraint, inspect
+
+from db import database as database_module
+from db import models
+from db.base import metadata
+from db.connection import Location, at, open_reader, stored_schema
+from db.database import Database
+from db.errors import Integrity
+from db.undo import _tables
+from db.version import SCHEMA
+
+MIGRATIONS = Path(database_module.__file__).parent / "migrations"
+LOCAL = {"setting", "counter", "remembered_name", "alembic_version"}
+SHARED = sorted(str(model.__tablename__) for model in _tables().values())
+ANOTHER = '''"""A later version, as it will come one day."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Recreate a parent table: its children must stay."""
+    with op.batch_alter_table("record", recreate="{recreate}") as record:
+        record.add_column(sa.Column("later", sa.String(), nullable=True))
+    {more}
+'''
+
+
+def revisions() -> ScriptDirectory:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return ScriptDirectory.from_config(config)
+
+
+def test_the_newest_revision_is_the_one_the_program_asks_for() -> None:
+    assert revisions().get_heads() == [SCHEMA]
+
+
+def test_revisions_are_one_line_and_sort_as_they_follow() -> None:
+    found = [script.revision for script in revisions().walk_revisions()]
+    assert found == sorted(found, reverse=True)
+
+
+@pytest.mark.filterwarnings("ignore:.*expression-based index")
+def test_the_migrated_database_is_what_the_models_say(location: Location) -> None:
+    def ours(_object: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
+        return not (kind == "table" and (name or "").startswith("search_text"))
+
+    def same_type(_context: Any, _column: Any, _model: Any, stored: Any, wanted: Any) -> bool | None:
+        return None if not location.is_sqlite else str(stored) != wanted.compile(dialect=sqlite)
+
+    with closing(Database(location)) as database, database.engine.connect() as connection:
+        sqlite = connection.dialect
+        options = {"include_object": ours, "compare_type": same_type}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, metadata) == []
+
+
+def test_every_index_of_the_models_is_in_the_database_and_no_other(location: Location) -> None:
+    """Alembic cannot compare indexes over expressions in SQLite, so names are compared here."""
+    models.load_all()
+    sql = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    if not location.is_sqlite:
+        sql = "SELECT indexname FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE 'ix_%'"
+    with closing(open_reader(location)) as reader:
+        stored = {row[0] for row in reader.raw(sql)} - {"ix_search_text_words"}
+    assert stored == {str(index.name) for table in metadata.tables.values() for index in table.indexes}
+
+
+def test_no_rule_stands_over_fields_that_two_posts_can_set_apart() -> None:
+    models.load_all()
+    for name in SHARED:
+        table = metadata.tables[name]
+        rules = [one for one in table.constraints if isinstance(one, (UniqueConstraint, CheckConstraint))]
+        assert rules == [], name
+        assert [index.name for index in table.indexes if index.unique] == [], name
+        assert [key.ondelete for key in table.foreign_keys if key.ondelete] == [], name
+
+
+@pytest.mark.filterwarnings("ignore:.*expression-based index")
+def test_the_live_database_has_no_such_rule_either(location: Location) -> None:
+    with closing(Database(location)) as database, database.engine.connect() as connection:
+        found = inspect(connection)
+        for name in SHARED:
+            assert found.get_unique_constraints(name) == [], name
+            assert found.get_check_constraints(name) == [], name
+            assert [index["name"] for index in found.get_indexes(name) if index["unique"]] == [], name
+        if location.is_sqlite:
+            triggers = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            triggers = connection.exec_driver_sql("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal")
+        assert triggers.scalar() == 0
+
+
+def test_every_reference_of_a_shared_row_goes_to_the_record_it_names(location: Location) -> None:
+    models.load_all()
+    for name in SHARED:
+        targets = {key.target_fullname for key in metadata.tables[name].foreign_keys}
+        assert targets == {"record.id"}, name
+
+
+def test_every_table_in_sqlite_is_strict(sqlite_schema: Any) -> None:
+    with closing(open_reader(at(sqlite_schema.folder / "pora.db"))) as reader:
+        rows = reader.raw("SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND schema = 'main'")
+    assert {row[0] for row in rows} <= {"alembic_version", "sqlite_schema", "sqlite_sequence"}
+
+
+def test_an_empty_database_gets_all_its_tables(empty_location: Location) -> None:
+    assert stored_schema(open_reader(empty_location)) is None if not empty_location.is_sqlite else True
+    with closing(Database(empty_location)) as database:
+        database.upgrade()
+        with database.engine.connect() as connection:
+            names = {name for name in inspect(connection).get_table_names() if not name.startswith("search_text")}
+    assert names == {*metadata.tables, "alembic_version"}
+    assert stored_schema(open_reader(empty_location)) == SCHEMA
+
+
+def test_upgrading_what_is_up_to_date_changes_nothing(location: Location) -> None:
+    with closing(Database(location)) as database:
+        database.upgrade()
+        database.upgrade()
+    assert stored_schema(open_reader(location)) == SCHEMA
+
+
+def test_two_consoles_that_upgrade_at_once_do_it_once(empty_location: Location) -> None:
+    failed: list[BaseException] = []
+
+    def upgrade() -> None:
+        try:
+            with closing(Database(empty_location)) as database:
+                database.upgrade()
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=upgrade) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert open_reader(empty_location).value("SELECT count(*) FROM counter WHERE prefix = 'gesture'") == 1
+
+
+@pytest.fixture
+def later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Let the program know one more revision than there is: `later_program(more)` writes it."""
+
+    def write(more: str = "pass", recreate: str = "always") -> None:
+        scripts = tmp_path / "later" / "migrations"
+        shutil.copytree(MIGRATIONS, scripts)
+        (scripts / "versions" / "0002_later.py").write_text(ANOTHER.format(more=more, recreate=recreate))
+        monkeypatch.setattr(database_module, "__file__", str(tmp_path / "later" / "database.py"))
+
+    return write
+
+
+@pytest.fixture
+def filled(location: Location, actor: Any) -> Location:
+    """Return a database with a record and its child rows."""
+    from db.models.people import Person
+
+    with closing(Database(location)) as database, database.transaction(actor, "person.add") as session:
+        session.add(Person(name="Dewi"))
+    return location
+
+
+def test_an_upgrade_that_recreates_a_parent_keeps_the_children(filled: Location, later_program: Any) -> None:
+    later_program(recreate="always" if filled.is_sqlite else "auto")
+    with closing(Database(filled)) as database:
+        database.upgrade()
+        with database.engine.connect() as connection:
+            if filled.is_sqlite:
+                assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    reader = open_reader(filled)
+    assert stored_schema(reader) == "0002"
+    assert [reader.value(f"SELECT count(*) FROM {table}") for table in ("record", "person", "change")] == [1, 1, 1]
+
+
+def test_an_upgrade_that_fails_leaves_the_database_as_it_was(filled: Location, later_program: Any) -> None:
+    later_program("raise RuntimeError('half way')", "auto")
+    with closing(Database(filled)) as database:
+        with pytest.raises(RuntimeError):
+            database.upgrade()
+        with database.engine.connect() as connection:
+            assert "later" not in {column["name"] for column in inspect(connection).get_columns("record")}
+            if filled.is_sqlite:
+                assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    assert stored_schema(open_reader(filled)) == "0001"
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)  # PostgreSQL checks its foreign keys itself
+def test_an_upgrade_that_would_orphan_rows_is_refused(filled: Location, later_program: Any) -> None:
+    later_program("op.execute('DELETE FROM record')", "auto")
+    with closing(Database(filled)) as database, pytest.raises(Integrity):
+        database.upgrade()
+    assert open_reader(filled).value("SELECT count(*) FROM record") == 1
