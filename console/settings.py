@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from db.actor import Actor
-from db.errors import Integrity, NotFound
+from db.errors import Integrity, Newer, NotFound
 
 FILE = "workspace.toml"
 DATABASE = "pora.db"
@@ -54,7 +54,10 @@ def database_url() -> str | None:
 
 
 def read_identity(folder: Path) -> Identity:
-    """Read `workspace.toml`. Raises NotFound when there is no workspace, Integrity when the file cannot be read."""
+    """Read `workspace.toml`.
+
+    Raises NotFound when there is no workspace, Newer when a newer program wrote it, Integrity when it cannot be read.
+    """
     import tomllib  # help asks this module for the folder only, and must start fast
 
     try:
@@ -63,6 +66,8 @@ def read_identity(folder: Path) -> Identity:
         raise NotFound("workspace.none", file=str(folder)) from None
     except (OSError, ValueError) as error:
         raise Integrity("workspace.unreadable", file=str(folder / FILE), found=str(error)) from error
+    if isinstance(written := stored.get("format"), int) and written > FORMAT:
+        raise Newer("workspace.newer", found=written, wanted=FORMAT)
     try:
         ids = {f.name: UUID(stored[f.name]) for f in fields(Identity) if f.type is UUID}
         return Identity(**ids, language=str(stored["language"]), encrypted=bool(stored["encrypted"]))
@@ -78,7 +83,10 @@ def write_identity(folder: Path, identity: Identity) -> None:
         written = str(value).lower() if isinstance(value, bool) else f'"{value}"'
         lines.append(f"{one.name} = {written}")
     draft = folder / f"{FILE}.part"
-    draft.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+        file.flush()
+        os.fsync(file.fileno())  # a power cut must not leave an empty file under the right name
     draft.replace(folder / FILE)
 
 

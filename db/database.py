@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
@@ -30,6 +31,7 @@ class Database:
 
     def __init__(self, location: Location) -> None:
         models.load_all()
+        configure_mappers()  # else the first record made without a constructor keeps none of its values
         self.location = location
         self.engine = _sqlite_engine(location) if location.is_sqlite else _postgresql_engine(location)
 

@@ -52,9 +52,10 @@ def officials(
 
 
 def _official(text: str) -> Any:
-    """A code of a person, else the name of an agency, else a position as it is written."""
+    """A code of a person, else an agency, else a position. "Camat Sekayam" is both: the agency and how it is written."""
     from console.services.meetings import OfficialGiven
     from db.errors import Ambiguous, NotFound
+    from db.queries import agencies
 
     if not text:
         return OfficialGiven()
@@ -63,9 +64,12 @@ def _official(text: str) -> Any:
     except (NotFound, Ambiguous):
         pass
     try:
-        return OfficialGiven(agency=session.agency(text))
+        agency = session.agency(text)
     except NotFound:
         return OfficialGiven(position=text)
+    row = session.context().read(agencies.get, agency)
+    own = (row.code, row.name, row.acronym) if row else ()
+    return OfficialGiven(agency=agency, position="" if text.lower() in map(str.lower, own) else text)
 
 
 def invite(code: Code, units: Units, dry_run: DryRun = False) -> None:

@@ -29,6 +29,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "demo": ("demo", N_("Make a sample workspace and open it")),
     "import": ("importing", N_("Read files as they arrive: follow-up lists, minutes")),
     "export": ("exporting", N_("Write lists as files to file, to send or to read elsewhere")),
+    "search": ("searching", N_("Find what anybody wrote")),
     "digest": ("digest", N_("Today's state, or one meeting, as plain text to send or read out")),
     "history": ("history", N_("Who did what, when")),
     "undo": ("history", N_("Take back your last gesture, or the named one")),

@@ -49,9 +49,10 @@ def export(context: Context, noun: str, target: Path, wanted: Wanted = Wanted())
         left_out=wanted.left_out,
         noted=partial(_note, context, source, target.name),
     )
-    rows = gate.let_through(source.rows(context, wanted))
+    read = source.named if ending == ".json" and source.named else source.rows
+    rows = gate.let_through(read(context, wanted))
     if ending == ".json":
-        _write_json(context, noun, target, rows, () if wanted.confirmed else _secret_meetings(context))
+        _write_json(context, noun, target, rows, () if wanted.confirmed else _secret(context))
     else:
         {".xlsx": _write_xlsx, ".csv": _write_csv, ".md": _write_markdown}[ending](context, noun, target, rows)
     return Exported(gate.passed, gate.secret if wanted.confirmed else 0)
@@ -95,8 +96,8 @@ def _write_markdown(context: Context, noun: str, target: Path, rows: Iterator[An
     write_markdown(target, plain, lines, f"{title} – {_subtitle(context)}")
 
 
-def _secret_meetings(context: Context) -> list[UUID]:
-    return [meeting for meeting, found in context.read(exports.classes).items() if found in SECRET]
+def _secret(context: Context) -> list[UUID]:
+    return [identity for identity, found in context.read(exports.classes).items() if found in SECRET]
 
 
 def _write_json(context: Context, noun: str, target: Path, rows: Iterator[Any], hidden: Collection[UUID]) -> None:

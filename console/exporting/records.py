@@ -28,7 +28,7 @@ _PERSONAL = ("number_label", "number", "contact")
 
 
 class Records:
-    """Reads records by id and remembers what they point to. Nothing of the `hidden` meetings goes along."""
+    """Reads records by id and remembers what they point to. None of the `hidden` go along."""
 
     def __init__(self, reader: Reader, noun: str, hidden: Collection[UUID] = ()) -> None:
         self._reader = reader
@@ -95,5 +95,5 @@ class Records:
     def _bare(self, form: Form, some: Sequence[UUID]) -> Iterator[dict[str, Any]]:
         kept = _PERSONAL if form.name == "people" else ()
         for row in self._rows(form, some, ()):
-            if row["id"] not in self._hidden and row.get("meeting") not in self._hidden:
+            if row["id"] not in self._hidden:
                 yield {name: value for name, value in row.items() if name not in kept}

@@ -16,6 +16,7 @@ from db.queries import agencies, attendance, decisions, exports, history, meetin
 from db.queries.attendance import AttendanceRow
 from db.queries.decisions import DecisionRow
 from db.queries.meetings import MeetingRow
+from db.queries.tasks import TaskRow
 from db.reading import Page
 
 PAGE = 1_000
@@ -27,6 +28,7 @@ class Source(NamedTuple):
     """One noun that can be exported: its title, columns, rows, and whether a row is secret.
 
     `records` names the form of console/formats/record_forms.py that its JSON takes; "" writes the columns' values.
+    `named` yields rows that only name the records, where that is cheaper.
     """
 
     title: str
@@ -34,12 +36,20 @@ class Source(NamedTuple):
     rows: Callable[[Context, Wanted], Iterator[Any]]
     is_secret: Callable[[Any], bool] = lambda _row: False
     records: str = ""
+    named: Callable[[Context, Wanted], Iterator[Any]] | None = None
 
 
 class DecisionLine(NamedTuple):
     """One decision and the class of its meeting."""
 
     row: DecisionRow
+    security_class: str
+
+
+class ClassedTask(NamedTuple):
+    """One task and the highest class of the meetings it comes from."""
+
+    row: TaskRow
     security_class: str
 
 
@@ -77,6 +87,21 @@ def _each(read: Callable[[Page], list[Any]]) -> Iterator[Any]:
 
 def task_lines(context: Context, wanted: Wanted, sort: str = "due") -> Iterator[TaskLine]:
     """Yield tasks with all that an export shows of them."""
+    reader, functions = context.reader, _functions(context)
+    for page in _task_pages(context, wanted, sort):
+        named = [one.row.id for one in page]
+        more, parts = exports.task_more(reader, named), exports.parts(reader, named)
+        for row, security_class in page:
+            function = functions.get(row.function, row.function)
+            yield TaskLine(row, more[row.id], parts.get(row.id, ()), security_class, function)
+
+
+def _task_rows(context: Context, wanted: Wanted) -> Iterator["ClassedTask"]:
+    for page in _task_pages(context, wanted, "due"):
+        yield from page
+
+
+def _task_pages(context: Context, wanted: Wanted, sort: str) -> Iterator[list["ClassedTask"]]:
     today, reader = context.today(), context.reader
     chosen = tasks.TaskFilter(
         text=wanted.text, statuses=wanted.states, open_only=wanted.open_only, overdue=wanted.overdue,
@@ -84,14 +109,12 @@ def task_lines(context: Context, wanted: Wanted, sort: str = "due") -> Iterator[
         place=wanted.place, function=wanted.function, priority=wanted.priority, due_from=wanted.from_day,
         due_to=wanted.to_day,
     )  # fmt: skip
-    classes, functions = exports.classes(reader), _functions(context)
+    classes = exports.classes(reader)
     for page in paged(lambda page: tasks.page(reader, chosen, page, today=today, sort=sort)):
-        named = [row.id for row in page]
-        more, parts = exports.task_more(reader, named), exports.parts(reader, named)
-        for row in page:
-            rest = more[row.id]
-            highest = _highest(*(classes.get(one, "B") for one in (row.meeting, rest.decision_meeting) if one), "B")
-            yield TaskLine(row, rest, parts.get(row.id, ()), highest, functions.get(row.function, row.function))
+        yield [
+            ClassedTask(row, _highest("B", *(classes.get(one, "B") for one in (row.meeting, row.decision) if one)))
+            for row in page
+        ]
 
 
 def _highest(*found: str) -> str:
@@ -177,7 +200,7 @@ def _of_class(row: Any) -> bool:
 
 
 SOURCES: dict[str, Source] = {
-    "tasks": Source(N_("Follow-up tasks"), columns.tasks, task_lines, _of_class, "tasks"),
+    "tasks": Source(N_("Follow-up tasks"), columns.tasks, task_lines, _of_class, "tasks", _task_rows),
     "meetings": Source(N_("Meetings"), columns.meetings, _meetings, _of_class, "meetings"),
     "decisions": Source(N_("Register of decisions"), columns.decisions, _decisions, _of_class, "decisions"),
     "agencies": Source(N_("Agencies"), columns.agencies, _agencies, records="agencies"),

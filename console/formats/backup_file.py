@@ -135,8 +135,6 @@ def _copied(source: Any, copy: BinaryIO, size: int) -> str:
     left = size
     while part := source.read(min(_CHUNK, left + 1)):
         left -= len(part)
-        if left < 0:
-            return ""
         found.update(part)
         copy.write(part)
     copy.flush()

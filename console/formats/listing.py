@@ -109,6 +109,10 @@ def write_csv(target: Target, columns: Sequence[Column], rows: Iterable[Any]) ->
 
 
 def _csv_cell(value: object) -> str:
+    if type(value) is str:
+        return value if value[:1].isalnum() else protected(value)  # a formula begins with a sign, never a letter
+    if value is None:
+        return ""
     if isinstance(value, int | float | Decimal) and not isinstance(value, Enum):
         return str(value)  # a negative number is no formula
     return protected(plain(value))

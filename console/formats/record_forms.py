@@ -45,7 +45,7 @@ _LARGEST = 2**31
 _YEARS = range(1900, 9999)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One kind of record: `name` is its key in the file, `owner` the field by which a part names what it belongs to."""
 
@@ -55,7 +55,7 @@ class Form:
     owner: str = ""
     parts: tuple["Form", ...] = ()
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """Return the fields that stand in the file; a folded name is made anew from the name."""
         return tuple(name for name in self.model.FIELDS if name not in (self.owner, "folded"))

@@ -3,6 +3,7 @@
 Must not commit, print or read settings.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -12,12 +13,17 @@ from db import bulk, history, storing
 from db.actor import Actor
 from db.base import Shared
 from db.enums import RecordState
+from db.ids import EVERYBODY
 from db.reference.loader import reference_rows
 
 
 @gesture(Action.REFERENCE_LOAD)
 def load(session: Session, actor: Actor) -> int:
-    """Add shipped rows that are new and update those nobody corrected. Returns how many were written."""
+    """Add shipped rows that are new and update those nobody corrected. Returns how many were written.
+
+    They belong to everybody, whoever loads them: every post makes them alike.
+    """
+    history.recorder(session).actor = replace(actor, institution=EVERYBODY, unit=EVERYBODY)
     return sum(_load(session, model, rows) for model, rows in reference_rows())
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from console.security import Action, gesture
 from db import history
 from db.actor import Actor
-from db.errors import Invalid
+from db.errors import Invalid, Refused
 from db.models.local import Setting
 from db.models.people import Person
 from db.text import clean_line, clean_text
@@ -16,7 +16,13 @@ from db.text import clean_line, clean_text
 
 @gesture(Action.WORKSPACE_INIT)
 def found(session: Session, actor: Actor, person: str, settings: Mapping[str, str]) -> Person:
-    """Write a new workspace's name and post, and the person who works at it."""
+    """Write a new workspace's name and post, and the person who works at it.
+
+    Raises Refused when another console founded a workspace on the same server since we looked.
+    """
+    already = session.get(Setting, SETTING_WORKSPACE) if SETTING_WORKSPACE in settings else None
+    if already is not None:
+        raise Refused("workspace.founded_meanwhile")
     name = clean_line(person, "person")
     if not name:
         raise Invalid("person.no_name", field="person")

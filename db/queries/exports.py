@@ -29,7 +29,6 @@ class TaskMore(NamedTuple):
     meeting_start: datetime | None
     meeting_zone: str | None
     minutes_number: str | None
-    decision_meeting: UUID | None
     decision_code: str | None
     decision_text: str | None
     function: str
@@ -43,7 +42,7 @@ def task_more(reader: Reader, tasks: Sequence[UUID]) -> dict[UUID, TaskMore]:
     """Return the rest of each task."""
     sql = """SELECT t.id, t.detail, CASE t.accountable_position WHEN '' THEN coalesce(e.position, '')
  ELSE t.accountable_position END, e.name, t.source_date, m.title, m.starts_at, m.zone, m.invitation_number,
- d.meeting, dr.code, d.text, t.function, t.case_reference, t.status_reason, t.evidence, t.notes
+ dr.code, d.text, t.function, t.case_reference, t.status_reason, t.evidence, t.notes
  FROM task t LEFT JOIN person e ON e.id = t.accountable_person LEFT JOIN decision d ON d.id = t.decision
  LEFT JOIN record dr ON dr.id = t.decision LEFT JOIN meeting m ON m.id = coalesce(t.meeting, d.meeting)
  WHERE t.id IN ({})"""
@@ -70,8 +69,10 @@ def parts(reader: Reader, tasks: Sequence[UUID]) -> dict[UUID, list[Part]]:
 
 
 def classes(reader: Reader) -> dict[UUID, str]:
-    """Return the security class of every meeting that is not open to all (B), removed ones too."""
-    sql = "SELECT id, security_class FROM meeting WHERE security_class <> 'B'"
+    """Return the class of every meeting that is not open to all (B), and of its decisions; removed ones too."""
+    sql = """SELECT id, security_class FROM meeting WHERE security_class <> 'B'
+ UNION ALL SELECT d.id, m.security_class FROM decision d JOIN meeting m ON m.id = d.meeting
+ WHERE m.security_class <> 'B'"""
     return {_id(row[0]): str(row[1]) for row in reader.raw(sql)}
 
 

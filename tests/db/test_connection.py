@@ -22,7 +22,9 @@ def make(path: Path, key: bytes | None = None) -> Location:
     connection = connect_sqlite(location, writes=True)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("CREATE TABLE kept (word TEXT) STRICT")
+    connection.execute("BEGIN")
     connection.executemany("INSERT INTO kept VALUES (?)", [(f"rahasia {number}" * 20,) for number in range(2_000)])
+    connection.execute("COMMIT")
     connection.close()
     return location
 

@@ -106,14 +106,17 @@ def test_two_consoles_that_write_at_once_lose_nothing(location: Location) -> Non
 def test_a_console_killed_while_it_writes_leaves_a_whole_database(location: Location) -> None:
     chance = random.Random(20251113)
     told = 0
-    for number in range(20):
-        console = writer(location, f"putaran {number}", 10_000, bulk=40 if number % 2 else 0)
-        assert console.stdout is not None
-        assert console.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.01, 0.25))
-        os.killpg(console.pid, signal.SIGKILL)
-        told += len([line for line in console.stdout.read().splitlines() if line])
-        console.wait()
+    for number in range(10):  # two at a time: twenty deaths
+        consoles = [writer(location, f"putaran {number}", 10_000, bulk=size) for size in (0, 40)]
+        for console in consoles:
+            assert console.stdout is not None
+            assert console.stdout.readline() == "ready\n"
+        for console in consoles:
+            time.sleep(chance.uniform(0.01, 0.15))
+            os.killpg(console.pid, signal.SIGKILL)
+            assert console.stdout is not None
+            told += len([line for line in console.stdout.read().splitlines() if line])
+            console.wait()
     check_whole(location)
     assert read(location, "SELECT count(*) FROM gesture")[0] >= told > 0
 

@@ -28,7 +28,7 @@ def decision_sections(row: DecisionRow, heirs: Sequence[tuple[str, str]], tasks:
     lines = [
         Line(_("State"), f"{state} ({row.state_reason})" if row.state_reason else state),
         Line(_("Meeting"), f"{row.meeting_code}, {short_date(row.starts_at.date())}: {row.meeting_title}"),
-        Line(_("Number"), str(row.number)),
+        Line(_("Decision number"), str(row.number)),
         Line(_("Function"), row.function_name or row.function),
         Line(_("Follow-up"), through(row)),
     ]

@@ -69,9 +69,10 @@ class Files(DirectoryTree):
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
         """Leave out hidden files and what cannot be read."""
         return [
-            path for path in paths
+            path
+            for path in paths
             if not path.name.startswith(".") and (path.suffix.lower() in SUFFIXES or _is_folder(path))
-        ]  # fmt: skip
+        ]
 
     def render_label(self, node: TreeNode[DirEntry], base_style: Style, style: Style) -> Text:
         """Return the name of a file or folder."""
@@ -120,15 +121,16 @@ class ImportScreen(WorkScreen[None]):
         yield LineInput(placeholder=_("Path of a file, or choose it below"), id="path")
         yield Static("", id="said", markup=False)
         yield Files(Path.cwd())
-        columns = [
+        columns: list[Column[Row]] = [
             Column(_("Row"), 6, lambda row: str(row.report.row), align="right"),
             Column(_("Outcome"), 14, lambda row: _(OUTCOMES[row.report.outcome])),
             Column(_("Record"), 12, lambda row: row.report.record or ""),
             Column(_("Remarks"), None, lambda row: "; ".join(row.report.messages)),
         ]
         yield PagedTable(
-            columns, FixedSource[Row](()), key_of=lambda row: (row.place,), id_of=lambda row: row.id, empty=_("No rows.")
-        )
+            columns, FixedSource[Row](()), key_of=lambda row: (row.place,), id_of=lambda row: row.id,
+            empty=_("No rows."),
+        )  # fmt: skip
 
     def on_mount(self) -> None:
         """Start among the files."""

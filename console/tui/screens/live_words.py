@@ -58,7 +58,7 @@ def understood(line: MinuteLine, view: LiveView) -> str:
 
 def _kind(kind: LineKind) -> str:
     others = {
-        LineKind.ATTENDANCE: _("attendance"),
+        LineKind.ATTENDANCE: _("attendance of"),
         LineKind.SUSPEND: _("suspends the meeting"),
         LineKind.RESUME: _("the meeting goes on"),
         LineKind.CORRECT: _("corrects a line"),

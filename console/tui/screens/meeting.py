@@ -43,7 +43,7 @@ WHO = Command("officials", ("o",), N_("Officials"), N_("Name chair, secretary an
 LEFT = Command("section(-1)", ("left",), N_("Section to the left"), show=False, menu=False)
 RIGHT = Command("section(1)", ("right",), N_("Section"), N_("Left and right go through the sections"), menu=False)
 SECTIONS = {
-    "agenda": N_("Agenda"),
+    "agenda": N_("Agenda of the meeting"),
     "attendance": N_("Invitations, attendance"),
     "minutes": N_("Minutes"),
     "decisions": N_("Decisions"),

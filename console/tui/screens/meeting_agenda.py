@@ -35,8 +35,8 @@ class AgendaTable(SectionTable[AgendaRow]):
 
     def __init__(self) -> None:
         columns: list[Column[AgendaRow]] = [
-            Column(_("No"), 3, self._number, "right"),
-            Column(_("Item"), None, lambda row: row.title),
+            Column(_("No."), 3, self._number, "right"),
+            Column(_("Agenda item"), None, lambda row: row.title),
             Column(_("Min"), 4, lambda row: str(row.minutes or "-"), "right"),
             Column(_("State"), 22, _state),
             Column(_("Presented by"), 22, lambda row: row.presenter_called, hide_below=100),
@@ -123,7 +123,7 @@ class AgendaTable(SectionTable[AgendaRow]):
         if row.forum:
             screen.app.push_screen(PickManyScreen(_("What earlier meetings left"), read), chosen)
         else:
-            screen.say(_("A meeting without a forum has no earlier meetings. F4 on the meeting names its forum."))
+            screen.say(_("A meeting without a forum has no earlier meetings. Ctrl+E names its forum."))
 
 
 def _state(row: AgendaRow) -> str:
@@ -156,7 +156,7 @@ def _fields(context: Context) -> list[Any]:
 
     presenters = asking.agency_choices(context, "unit")
     return [
-        LineField("title", _("Item"), required=True),
+        LineField("title", _("Agenda item"), required=True),
         ParsedField("minutes", _("Minutes planned"), parse=minutes),
         PickField("presenter", _("Presented by"), choices=presenters, free=True, hint=_("A unit, or any name")),
         PickField("function", _("Tim PORA function"), choices=functions, hint=_("Permenimipas 2/2025, article 53")),

@@ -25,8 +25,8 @@ from db.queries.attendance import AttendanceRow
 INVITE = NEW.named(N_("Invite"), N_("Choose the units to invite"))
 SEND = Command("send", ("s",), N_("Sent"), N_("Note the invitations as sent, to the marked units or to all"))
 RECEIVED = Command("received", ("r",), N_("Received"), N_("The unit has the invitation in its hands"))
-CONFIRM = Command("confirm", ("k",), N_("Confirmed"), N_("Note the answer and who will come"))
-PERSON = EDIT.named(N_("Person"), N_("Write down who came: name, position, number, contact"))
+CONFIRM = Command("confirm", ("k",), N_("Confirm"), N_("Note the answer and who will come"))
+PERSON = EDIT.named(N_("Who came"), N_("Write down who came: name, position, number, contact"))
 WITHDRAW = DELETE.named(N_("Withdraw"), N_("Take the invitation back"))
 STATUSES = tuple(
     Command(f"status('{status.value}')", (key,), label, N_("Attendance of the marked units, or of the one here"))
@@ -51,7 +51,7 @@ class AttendanceTable(SectionTable[AttendanceRow]):
         columns: list[Column[AttendanceRow]] = [
             Column(_("Unit"), None, lambda row: row.agency_called),
             Column(_("Attendance"), 13, _status),
-            Column(_("Invitation"), 17, self._invitation),
+            Column(_("Invitation letter"), 17, self._invitation),
             Column(_("Answer"), 13, _answer),
             Column(_("Who"), None, _who),
         ]

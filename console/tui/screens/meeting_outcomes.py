@@ -67,7 +67,7 @@ class DecisionTable(SectionTable[DecisionRow]):
 
     def __init__(self) -> None:
         columns: list[Column[DecisionRow]] = [
-            Column(_("No"), 3, lambda row: str(row.number), "right"),
+            Column(_("No."), 3, lambda row: str(row.number), "right"),
             Column(_("Decision"), None, lambda row: row.text),
             Column(_("State"), 12, lambda row: word(row.state, DecisionState)),
             Column(_("Follow-up"), 20, through),

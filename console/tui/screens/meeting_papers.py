@@ -18,7 +18,7 @@ from db.queries.meetings import MeetingRow
 
 FOLDER = "berkas"
 PAPERS = {
-    "undangan": N_("Invitation"),
+    "undangan": N_("Invitation letter"),
     "daftar-hadir": N_("Attendance list"),
     "notula": N_("Minutes"),
 }

@@ -144,7 +144,7 @@ def sections(view: MeetingView, gaps: Sequence[str] = ()) -> list[Section]:
     }  # fmt: skip
     return [
         facts(row),
-        Section(_("Agenda"), text="\n".join(agenda) or _("No agenda yet.")),
+        Section(_("Agenda of the meeting"), text="\n".join(agenda) or _("No agenda yet.")),
         Section(_("Decisions"), text="\n".join(decided) or _("None yet.")),
         Section(_("Follow-up"), text=follow if row.tasks else _("None yet.")),
         *([Section(_("Still missing on paper"), text=", ".join(gaps))] if gaps else []),
@@ -169,7 +169,7 @@ def paper_sections(view: MeetingView, gaps: dict[str, list[str]], files: Sequenc
         Section(
             _("Letter"),
             [
-                Line(_("Number"), letter),
+                Line(_("Letter number"), letter),
                 Line(_("Date"), plain_date(row.invitation_date) if row.invitation_date else ""),
                 Line(_("Correction"), row.correction_letter),
                 Line(_("Dress"), row.dress),
@@ -185,7 +185,7 @@ def paper_sections(view: MeetingView, gaps: dict[str, list[str]], files: Sequenc
     ]
 
 
-PAPER_NAMES = {"undangan": N_("Invitation"), "daftar-hadir": N_("Attendance list"), "notula": N_("Minutes")}
+PAPER_NAMES = {"undangan": N_("Invitation letter"), "daftar-hadir": N_("Attendance list"), "notula": N_("Minutes")}
 
 
 def now() -> datetime:

@@ -21,6 +21,8 @@ from db.queries.terms import TermRow
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 MOST_PER_YEAR = 366
+FREQUENCY = "frequency."
+"""What `db.queries.meetings.forums_overdue` reads before the number in the reference list."""
 
 
 class Standing(NamedTuple):
@@ -33,6 +35,8 @@ class Standing(NamedTuple):
     logo: str
     signing: list[AppointmentRow]
     forums: list[TermRow]
+    targets: dict[str, int]
+    """Meetings a year as set here, by forum; the reference list's own number holds for the others."""
 
 
 def read_standing(context: Context) -> Standing:
@@ -50,6 +54,11 @@ def read_standing(context: Context) -> Standing:
         logo.name if logo else "",
         [one for one in context.read(people.appointments, agency=context.actor.unit, on=context.today()) if one.signs],
         context.read(terms.of_list, "forum"),
+        {
+            name.removeprefix(FREQUENCY): int(value)
+            for name, value in context.read(settings.everything).items()
+            if name.startswith(FREQUENCY) and value.isdecimal()
+        },
     )
 
 
@@ -85,13 +94,13 @@ class SettingsScreen(WorkScreen[None]):
             Entry("logo", _line(_("Logo"), now.logo), act=self._edit_letterhead),
             Entry("signing", _line(_("Who signs"), signing), act=self._edit_signatory),
             _heading(_("How often each forum should meet")),
-            *(self._forum(row) for row in now.forums),
+            *(self._forum(row, now.targets.get(row.code, row.number or 0)) for row in now.forums),
         ]
         self.query_one(EntryList).show(entries)
 
-    def _forum(self, row: TermRow) -> Entry:
-        often = _("%(n)d a year") % {"n": row.number} if row.number else _("no target")
-        return Entry(f"forum:{row.code}", row.name(language()), often, partial(self._edit_forum, row))
+    def _forum(self, row: TermRow, target: int) -> Entry:
+        often = _("%(n)d a year") % {"n": target} if target else _("no target")
+        return Entry(f"forum:{row.code}", row.name(language()), often, partial(self._edit_forum, row, target))
 
     def action_open(self) -> None:
         """Change what stands under the cursor."""
@@ -120,15 +129,14 @@ class SettingsScreen(WorkScreen[None]):
     def _edit_signatory(self) -> None:
         self.read_later(signatory_form, lambda form: self.open_form(form, said=_("Signing official kept")), "form")
 
-    def _edit_forum(self, row: TermRow) -> None:
+    def _edit_forum(self, row: TermRow, target: int) -> None:
         field = ParsedField("number", _("Meetings a year"), hint=_("Empty: no target"), parse=_number)
 
         def save(values: dict[str, Any]) -> None:
-            from console.services import terms as use_cases
+            _save(self.context, {FREQUENCY + row.code: str(values["number"] or 0)})
 
-            self.context.perform(use_cases.edit, row.id, {"number": values["number"]})
-
-        self.open_form(FormScreen(row.name(language()), [field], {"number": row.number}, save), said=_("Target kept"))
+        form = FormScreen(row.name(language()), [field], {"number": target or None}, save)
+        self.open_form(form, said=_("Target kept"))
 
 
 def _save(context: Context, values: dict[str, Any]) -> None:

@@ -137,6 +137,6 @@ class NextStep(Widget, can_focus=True):
         """Return the line."""
         lead = ">" if self.has_focus else " "
         said = _("%(lead)s Next step: %(step)s") % {"lead": lead, "step": self.words}
-        keys = _("Enter") if self.has_focus else ""
+        keys = "Enter" if self.has_focus else ""
         room = max(self.size.width - cell_len(keys) - 1, 1)
         return Strip([Segment(cell(said, room) + keys + " ", self.rich_style)]).adjust_cell_length(self.size.width)

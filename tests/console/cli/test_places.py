@@ -68,3 +68,7 @@ def test_what_is_refused_is_one_sentence(founded: Path, pora: Any, arguments: li
 def test_kinds_are_words_in_each_language(founded: Path, pora: Any) -> None:
     assert "border post" in pora("place", "show", "PLBN Entikong").out
     assert "pos lintas batas" in pora("place", "show", "PLBN Entikong", language="id").out
+
+
+def test_official_codes_of_places_are_kept(founded: Path, pora: Any) -> None:
+    assert pora("place", "show", "61.03.21").out.startswith("61.03.21  Entikong")

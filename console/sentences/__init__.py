@@ -1,0 +1,5 @@
+"""One sentence per error code: what was found, where, and what would be right. Must not know records or screens."""
+
+from console.sentences import files, records, work
+
+SENTENCES: dict[str, str] = {**records.SENTENCES, **work.SENTENCES, **files.SENTENCES}
