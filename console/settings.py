@@ -69,7 +69,7 @@ def read_identity(folder: Path) -> Identity:
     if isinstance(written := stored.get("format"), int) and written > FORMAT:
         raise Newer("workspace.newer", found=written, wanted=FORMAT)
     try:
-        ids = {f.name: UUID(stored[f.name]) for f in fields(Identity) if f.type is UUID}
+        ids = {f.name: UUID(str(stored[f.name])) for f in fields(Identity) if f.type is UUID}
         return Identity(**ids, language=str(stored["language"]), encrypted=bool(stored["encrypted"]))
     except (KeyError, ValueError) as error:
         raise Integrity("workspace.unreadable", file=str(folder / FILE), found=str(error)) from error

@@ -43,6 +43,11 @@ class Location:
         return self.url is None
 
     @property
+    def place(self) -> str:
+        """Return what a person is told about where this lies: the file, or the kind of server; never a password."""
+        return str(self.path) if self.url is None else "PostgreSQL"
+
+    @property
     def driver_url(self) -> str:
         """Return the address without SQLAlchemy's driver suffix."""
         return (self.url or "").replace("+psycopg", "", 1)
@@ -96,7 +101,7 @@ def connect_sqlite(location: Location, *, writes: bool) -> Any:
 def _unreadable(location: Location, error: Exception) -> Exception:
     if "not a database" in str(error) or "encrypted" in str(error):
         return Locked("workspace.locked" if location.key is None else "workspace.wrong_key", file=str(location.path))
-    told = meaning(error)
+    told = meaning(error, location.place)
     return told if isinstance(told, (NoSpace, Refused)) else _damaged(location, error)
 
 
@@ -107,8 +112,9 @@ def _damaged(location: Location, error: Exception) -> Exception:
 def open_reader(location: Location) -> Reader:
     """Open a connection that can only read."""
     if location.is_sqlite:
-        return Reader(connect_sqlite(location, writes=False), sqlite=True)
-    return Reader(_connect_postgresql(location), sqlite=False, reopen=lambda: _connect_postgresql(location))
+        return Reader(connect_sqlite(location, writes=False), sqlite=True, place=location.place)
+    connection = _connect_postgresql(location)
+    return Reader(connection, sqlite=False, place=location.place, reopen=lambda: _connect_postgresql(location))
 
 
 def _connect_postgresql(location: Location) -> Any:

@@ -44,7 +44,7 @@ class Database:
         `action` is the code that the history shows. With `dry_run` all is done and then rolled back.
         Raises NoSpace, Integrity or Refused for what the database reports; every PoraError passes through.
         """
-        with _told(), Session(self.engine, expire_on_commit=False) as session:
+        with _told(self.location), Session(self.engine, expire_on_commit=False) as session:
             session.info["recorder"] = history.Recorder(actor, action, text, undoes)
             session.connection().execute(_TAKE_TURN)
             yield session
@@ -66,11 +66,16 @@ class Database:
 
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with _told(), self.engine.connect() as connection, _without_foreign_keys(connection), connection.begin():
+        with (
+            _told(self.location),
+            self.engine.connect() as connection,
+            _without_foreign_keys(connection),
+            connection.begin(),
+        ):
             _wait_for_turn(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            _check_foreign_keys(connection)
+            _check_foreign_keys(connection, self.location)
 
     def close(self) -> None:
         """Close every connection."""
@@ -91,11 +96,11 @@ def _without_foreign_keys(connection: Connection) -> Iterator[None]:
         driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _check_foreign_keys(connection: Connection) -> None:
+def _check_foreign_keys(connection: Connection, location: Location) -> None:
     if connection.dialect.name == "sqlite":
         orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if orphan is not None:
-            raise Integrity("workspace.damaged", file="", found=f"{orphan[0]} -> {orphan[2]}")
+            raise Integrity("workspace.damaged", file=location.place, found=f"{orphan[0]} -> {orphan[2]}")
 
 
 _UPGRADE_LOCK = 0x504F5241
@@ -137,14 +142,14 @@ def _sqlite_engine(location: Location) -> Engine:
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def _told(location: Location) -> Iterator[None]:
     """Turn what the driver reports into errors a person can act on."""
     try:
         yield
     except PoolTimeout as error:
         raise Refused("database.busy") from error
     except DBAPIError as error:
-        told = meaning(error.orig) if error.orig is not None else None
+        told = meaning(error.orig, location.place) if error.orig is not None else None
         if told is None and isinstance(error, OperationalError):
             told = Refused("database.unreachable", found=str(error.orig).strip().split("\n")[0])
         raise told or error from error
@@ -167,7 +172,7 @@ def copy_sqlite(location: Location, target: Path) -> None:
             destination.close()
     except Exception as error:
         target.unlink(missing_ok=True)
-        raise meaning(error) or error from error
+        raise meaning(error, location.place) or error from error
     finally:
         source.close()
     if found != "ok" or orphans is not None:

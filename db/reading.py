@@ -34,9 +34,10 @@ class Reader:
     """Runs queries written once for both databases; parameters are named `:name`."""
 
     def __init__(
-        self, connection: _Connection, *, sqlite: bool, reopen: Callable[[], _Connection] | None = None
+        self, connection: _Connection, *, sqlite: bool, place: str = "", reopen: Callable[[], _Connection] | None = None
     ) -> None:
         self._connection = connection
+        self._place = place
         self.sqlite = sqlite
         self._reopen = reopen
         self._lock = Lock()
@@ -74,7 +75,7 @@ class Reader:
             with self._lock:  # one connection, several worker threads
                 return self._fetched(sql, parameters)
         except Exception as error:
-            raise meaning(error) or error from error
+            raise meaning(error, self._place) or error from error
 
     def _fetched(self, sql: str, parameters: Mapping[str, Any] | None) -> list[Any]:
         if self.sqlite:
@@ -85,21 +86,29 @@ class Reader:
         return self._connection.execute(_postgresql_text(sql), parameters or {}).fetchall()
 
 
-_MEANINGS: tuple[tuple[tuple[str, ...], Callable[[str], PoraError]], ...] = (
-    (("disk is full", "disk full", "No space left"), lambda _said: NoSpace("disk.full")),
-    (("database is locked", "table is locked", "lock timeout"), lambda _said: Refused("database.busy")),
-    (("malformed", "not a database", "disk I/O error"), lambda said: Integrity("workspace.damaged", found=said)),
-    (("readonly database", "read-only file system"), lambda said: Refused("database.unreachable", found=said)),
-    (("server closed", "connection", "terminating"), lambda said: Refused("database.unreachable", found=said)),
-)
+_FULL = ("disk is full", "disk full", "No space left")
+_BUSY = ("database is locked", "table is locked", "lock timeout")
+_DAMAGED = ("malformed", "not a database", "disk I/O error")
+_READ_ONLY = ("readonly database", "read-only file system")
+_AWAY = ("server closed", "connection", "terminating")
 
 
-def meaning(error: BaseException) -> PoraError | None:
-    """Return what a person must be told when a driver raised `error`; None when the error is a defect of ours."""
+def meaning(error: BaseException, place: str = "") -> PoraError | None:
+    """Return what a person must be told when a driver raised `error`; None when the error is a defect of ours.
+
+    `place` is the file or server that the sentence names.
+    """
     if isinstance(error, PoraError) or type(error).__name__ not in _REPORTED:
         return None
     said = str(error).strip().split("\n")[0]
-    return next((told(said) for marks, told in _MEANINGS if any(mark in said for mark in marks)), None)
+    told: tuple[tuple[tuple[str, ...], PoraError], ...] = (
+        (_FULL, NoSpace("disk.full")),
+        (_BUSY, Refused("database.busy")),
+        (_DAMAGED, Integrity("workspace.damaged", file=place, found=said)),
+        (_READ_ONLY, Refused("workspace.unreadable", file=place, found=said)),
+        (_AWAY, Refused("database.unreachable", found=said)),
+    )
+    return next((one for marks, one in told if any(mark in said for mark in marks)), None)
 
 
 _REPORTED = {

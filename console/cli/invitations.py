@@ -52,7 +52,7 @@ def officials(
 
 
 def _official(text: str) -> Any:
-    """A code of a person, else an agency, else a position. "Camat Sekayam" is both: the agency and how it is written."""
+    """A code of a person, else an agency, else a position. "Camat Sekayam" is both, and kept as it is written."""
     from console.services.meetings import OfficialGiven
     from db.errors import Ambiguous, NotFound
     from db.queries import agencies

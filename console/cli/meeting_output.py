@@ -160,7 +160,8 @@ def seat(row: AttendanceRow, held: bool = False) -> str:
         by = row.represented_by if row.status == AttendanceStatus.REPRESENTED else row.person_name
         uninvited = "" if row.invited else _(" (not invited)")
         return f"{row.agency_name}: {status}{f' ({by})' if by else ''}{uninvited}"
-    return f"{row.agency_name}: {_('attendance not recorded yet') if held and row.invited else answer_of(row)}"
+    missing = _("attendance not recorded yet") if held and row.invited else answer_of(row)
+    return f"{row.agency_name}: {missing}"
 
 
 def answer_of(row: AttendanceRow) -> str:

@@ -117,7 +117,7 @@ def _show(row: MeetingRow, parts: dict[str, Any]) -> None:
 
 def _facts(row: MeetingRow) -> list[tuple[str, Any]]:
     reason = f" ({row.state_reason})" if row.state_reason else ""
-    removed = f", {_('removed')}" if row.record_state == "deleted" else ""
+    removed = _(" (removed)") if row.record_state == "deleted" else ""
     class_and_urgency = f"{word(row.security_class, SecurityClass)}, {word(row.urgency, Urgency)}"
     return [
         (_("State"), f"{word(row.state, MeetingState)}{reason}{removed}"),

@@ -1,4 +1,4 @@
-"""Importing files as they arrive from the field: read by `formats`, resolved against the workspace, stored as one gesture.
+"""Importing files as they arrive from the field: read by `formats`, resolved here, stored as one gesture.
 
 Knows context, formats and services; must not know commands or screens. Rules: design.md section 6, import outcomes.
 """

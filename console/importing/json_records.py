@@ -13,9 +13,9 @@ from sqlmodel import Session
 from console.context import Context
 from console.formats.record_forms import FORMS, Form, Read, read
 from console.formats.records_file import Document, read_records
+from console.i18n import _
 from console.importing.asking import Ask
 from console.importing.record_storing import Store
-from console.importing.remarks import sentence
 from console.importing.report import Outcome, Report, RowReport
 from console.security import Action, gesture
 from db import history
@@ -94,9 +94,14 @@ def _report(session: Session, file: str, kind: str, rows: Sequence[Read], store:
     codes = queries.codes(reading(session), [one.id for one in whole])
     outcomes = _outcomes(rows, store.outcomes)
     for one in whole:
-        kept = tuple(sentence("kept.local", name) for name in store.kept.get(one.id, ()))
-        report.rows.append(RowReport(one.row, outcomes[one.row], codes.get(one.id), kept))
+        report.rows.append(RowReport(one.row, outcomes[one.row], codes.get(one.id), _said(store.kept.get(one.id, ()))))
     return report
+
+
+def _said(kept: Sequence[str]) -> tuple[str, ...]:
+    if not kept:
+        return ()
+    return (_("Newer here than in the file, so it stays as it is here: %(fields)s.") % {"fields": ", ".join(kept)},)
 
 
 def _outcomes(rows: Iterable[Read], stored: Mapping[UUID, Outcome]) -> dict[int, Outcome]:

@@ -17,8 +17,9 @@ from db.base import Shared
 from db.database import reading
 from db.enums import RecordKind, RecordState
 from db.errors import Invalid
-from db.queries import exports, importing
+from db.queries import exports, history
 from db.queries.exports import Known
+from db.queries.importing import Written
 
 _OUTCOMES = {
     storing.Stored.CREATED: Outcome.TAKEN,
@@ -86,14 +87,14 @@ class Store:
             self._known[identity] = Known(identity, int(kind), state, identity, None)
 
     def _compare(self, form: Form, rows: Sequence[Read]) -> None:
-        """Write what the file says anew; what was changed here since the last import stays and is named."""
+        """Write what the file says anew; where it only says what was here before, ours stays and is named."""
         model = form.model
         stored = exports.records(self._reader, str(model.__tablename__), model.FIELDS, [one.id for one in rows])
         for one in rows:
             different = [] if not one.row else self._differences(model, one, stored[one.id][1:])
             removed = self._known[one.id].state == RecordState.DELETED
             if different:
-                different = self._not_ours(model, one, different)
+                different = self._newer(model, one, different)
             if not different and not removed:
                 self.outcomes[one.id] = Outcome.UNCHANGED
                 continue
@@ -114,9 +115,14 @@ class Store:
         found = portable(value)
         return int(found) if isinstance(found, bool) else found
 
-    def _not_ours(self, model: type[Shared], one: Read, different: Sequence[str]) -> list[str]:
-        imported = importing.written_by_imports(self._reader, [one.id]).get(one.id, [])
-        kept = [name for name in different if was_imported(model, name, one.values[name], imported)]
-        if kept:
-            self.kept[one.id] = kept
-        return [name for name in different if name not in kept]
+    def _newer(self, model: type[Shared], one: Read, different: Sequence[str]) -> list[str]:
+        """Return the fields in which the file says something new. What it says was here before is older than ours."""
+        before = [Written(one.id, row.field, row.value) for row in history.changes(self._reader, one.id)]
+        stale = [
+            name
+            for name in different
+            if any(was_imported(model, name, one.values[name], [change]) for change in before)
+        ]
+        if stale:
+            self.kept[one.id] = stale
+        return [name for name in different if name not in stale]

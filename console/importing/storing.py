@@ -73,7 +73,8 @@ def store_tasks(session: Session, prepared: Sequence[Prepared]) -> list[RowRepor
     parts = _store_parts(session, list(first.values()))
     codes = queries.codes(reading(session), list(first))
     fresh = {one.id for one in new} | set(removed)
-    reports = [_report(one, one.id in fresh, one.id in changed or one.id in parts, codes, kept) for one in first.values()]
+    touched = changed | parts
+    reports = [_report(one, one.id in fresh, one.id in touched, codes, kept) for one in first.values()]
     reports += [
         RowReport(one.row, Outcome.UNCHANGED, codes[one.id], (sentence("row.again", str(row)),)) for one, row in again
     ]

@@ -78,7 +78,8 @@ MEETINGS = (
         "Rapat Koordinasi Pengawasan Lintas Batas Badau", "TIMPORA-KECAMATAN", -63, (8, 30), 2.0,
         "Ruang Rapat PLBN Badau", "IMI-PUTUSSIBAU", BADAU, "approved",
         (
-            ("Pembukaan", "", 5), ("Evaluasi pelintas tradisional", "c", 30), ("Jalur sungai dan jalan setapak", "d", 40),
+            ("Pembukaan", "", 5), ("Evaluasi pelintas tradisional", "c", 30),
+            ("Jalur sungai dan jalan setapak", "d", 40),
             ("Penutup", "", 5),
         ),
         absent=("DESA-JANTING",), number="IMI.6-GR.03.06-0187",
@@ -125,8 +126,8 @@ MEETINGS = (
         ),
     ),
     SampleMeeting(
-        "Rapat Evaluasi Patroli Bersama PLBT Bantan", "TERPADU-ENTIKONG", -12, (13, 30), 1.5, "Pos Satgas Pamtas Bantan",
-        "SATGAS-PAMTAS", ENTIKONG[:7], "suspended",
+        "Rapat Evaluasi Patroli Bersama PLBT Bantan", "TERPADU-ENTIKONG", -12, (13, 30), 1.5,
+        "Pos Satgas Pamtas Bantan", "SATGAS-PAMTAS", ENTIKONG[:7], "suspended",
         (("Pembukaan", "", 5), ("Hasil patroli pekan lalu", "c", 30), ("Jadwal pekan depan", "f", 20)),
         absent=("KEC-SEKAYAM",),
         lines=(
@@ -164,8 +165,8 @@ MEETINGS = (
         agenda=(("Kertas kerja 3: keamanan perbatasan", "e", 90),), zone="Asia/Kuching",
     ),
     SampleMeeting(
-        "Rapat Tim PORA Kecamatan Badau", "TIMPORA-KECAMATAN", 30, (9, 0), 2.0, "Kantor Kecamatan Badau", "IMI-PUTUSSIBAU",
-        BADAU, "draft", agenda=(("Evaluasi jaga jalan setapak", "c", 40),),
+        "Rapat Tim PORA Kecamatan Badau", "TIMPORA-KECAMATAN", 30, (9, 0), 2.0, "Kantor Kecamatan Badau",
+        "IMI-PUTUSSIBAU", BADAU, "draft", agenda=(("Evaluasi jaga jalan setapak", "c", 40),),
     ),
     SampleMeeting(
         "Rapat Persiapan Sosialisasi Desa Binaan", "TIMPORA-KECAMATAN", -5, (9, 0), 1.0, "Kantor Desa Bungkang",

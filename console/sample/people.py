@@ -32,7 +32,7 @@ PEOPLE = (
     SamplePerson("Joko Santoso", "POLSEK-BADAU", "Kapolsek", "Iptu", "NRP", "80110234"),
     SamplePerson("Surya Dharma", "KORAMIL-BADAU", "Danramil", "Kapten Inf", "NRP", "21970056780478"),
     SamplePerson("Nurul Aini", "KPPBC-BADAU", "Kepala Seksi P2", "Penata", "NIP", "198604102010012001"),
-    SamplePerson("Kristina Dewi", "DINSOS-SANGGAU", "Kepala Bidang Rehabilitasi", "Penata", "NIP", "198305272008012005"),
+    SamplePerson("Kristina Dewi", "DINSOS-SANGGAU", "Kepala Bidang", "Penata", "NIP", "198305272008012005"),
 )
 
 LETTERHEAD = (

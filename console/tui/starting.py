@@ -99,4 +99,5 @@ def agency_choices() -> list[Choice]:
     with AGENCIES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     rows.sort(key=lambda row: (row["kind"] != "unit", row["name_id"]))
-    return [Choice(row["code"], row["name_id"], f"{row['acronym']} {row['code']}") for row in rows if not row["valid_to"]]
+    valid = [row for row in rows if not row["valid_to"]]
+    return [Choice(row["code"], row["name_id"], f"{row['acronym']} {row['code']}") for row in valid]

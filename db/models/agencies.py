@@ -95,7 +95,7 @@ class MandateDraft(Dated):
 
 
 class Mandate(MandateDraft, Shared, table=True):
-    """A dated line of the mandate table: function x institution -> lead, support or ask. Editable, never a hard rule."""
+    """A dated line of the mandate table: who leads, supports or must be asked. Editable, never a hard rule."""
 
     __tablename__ = "mandate"
     __table_args__ = (STRICT,)

@@ -7,12 +7,12 @@ from typing import ClassVar
 from uuid import UUID
 
 from pydantic import field_validator
+from sqlmodel import Field
 
 from db.base import STRICT, Dated, Shared, link
 from db.enums import RecordKind
 from db.ids import derived_id
 from db.text import clean_line
-from sqlmodel import Field
 
 
 class PlaceDraft(Dated):

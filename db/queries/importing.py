@@ -82,8 +82,8 @@ class StoredTask(NamedTuple):
 
 def stored_tasks(reader: Reader, identities: Sequence[UUID]) -> dict[UUID, StoredTask]:
     """Return the stored values of those tasks."""
-    sql = """SELECT id, accountable_position, meeting, decision, due, due_text, status, priority, evidence, notes, function,
- place, label, handshake FROM task WHERE id IN ({})"""
+    sql = """SELECT id, accountable_position, meeting, decision, due, due_text, status, priority, evidence, notes,
+ function, place, label, handshake FROM task WHERE id IN ({})"""
     return {row.id: row for part in _parts(identities) for row in reader.rows(StoredTask, *_with(sql, part))}
 
 

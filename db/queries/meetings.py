@@ -3,7 +3,7 @@
 Must not import SQLAlchemy. Agenda, attendance, minutes and decisions have their own modules beside this one.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from db.reading import Page, Reader
 ZONE = "Asia/Pontianak"
 _TOOK_PART = "('present', 'represented', 'online')"
 _DONE = "('done', 'dropped')"
+_HELD = "('running', 'suspended', 'finished', 'approved')"
 
 
 class MeetingRow(NamedTuple):
@@ -204,11 +205,15 @@ def get(reader: Reader, identity: UUID) -> MeetingRow | None:
 
 
 def next_meeting(reader: Reader, now: datetime) -> MeetingRow | None:
-    """Return the meeting that runs now, else the first planned one that has not begun; None without any."""
+    """Return the meeting that runs now, else the first planned one that has not begun; None without any.
+
+    A suspended meeting comes first for two days, then after those still to come: by then people know of it.
+    """
     sql = f"""{_SELECT} WHERE r.state = 'live' AND (m.state IN ('running', 'suspended')
- OR (m.state IN ('draft', 'scheduled', 'invited') AND m.starts_at >= :now))
- ORDER BY CASE WHEN m.state IN ('running', 'suspended') THEN 0 ELSE 1 END, m.starts_at, m.id LIMIT 1"""
-    return reader.one(MeetingRow, sql, {"now": now})
+ OR (m.state IN ('draft', 'scheduled', 'postponed', 'invited') AND m.starts_at >= :now))
+ ORDER BY CASE WHEN m.state = 'running' THEN 0 WHEN m.state = 'suspended' AND m.starts_at >= :lately THEN 1
+ WHEN m.state = 'suspended' THEN 3 ELSE 2 END, m.starts_at, m.id LIMIT 1"""
+    return reader.one(MeetingRow, sql, {"now": now, "lately": now - timedelta(days=2)})
 
 
 def latest_of_forum(
@@ -293,17 +298,15 @@ def forums_overdue(reader: Reader, now: datetime) -> list[OverdueForum]:
     The target is the term's number, or the setting `frequency.<forum>`; 0 or none means no target. A forum (in a
     region) with a meeting planned ahead is not listed.
     """
-    sql = """SELECT m.forum, f.name_id, f.name_en, f.number, m.region, g.name, m.id, r.code, m.starts_at,
- (SELECT count(*) FROM meeting n JOIN record nr ON nr.id = n.id WHERE nr.state = 'live' AND n.forum = m.forum
-  AND n.state IN ('scheduled', 'invited', 'running', 'suspended') AND n.starts_at >= m.starts_at
-  AND (n.region = m.region OR (n.region IS NULL AND m.region IS NULL)))
- FROM meeting m JOIN record r ON r.id = m.id LEFT JOIN term f ON f.list = 'forum' AND f.code = m.forum
- LEFT JOIN place g ON g.id = m.region
- WHERE r.state = 'live' AND m.forum <> '' AND m.state IN ('running', 'suspended', 'finished', 'approved')
- AND NOT EXISTS (SELECT 1 FROM meeting l JOIN record lr ON lr.id = l.id WHERE lr.state = 'live'
-  AND l.forum = m.forum AND l.state IN ('running', 'suspended', 'finished', 'approved')
-  AND (l.region = m.region OR (l.region IS NULL AND m.region IS NULL))
-  AND (l.starts_at, l.id) > (m.starts_at, m.id))"""
+    sql = f"""WITH held AS (SELECT m.id, m.forum, m.region, m.starts_at, r.code,
+  row_number() OVER (PARTITION BY m.forum, m.region ORDER BY m.starts_at DESC, m.id DESC) AS place
+  FROM meeting m JOIN record r ON r.id = m.id WHERE r.state = 'live' AND m.forum <> '' AND m.state IN {_HELD})
+ SELECT h.forum, f.name_id, f.name_en, f.number, h.region, g.name, h.id, h.code, h.starts_at,
+ (SELECT count(*) FROM meeting n JOIN record nr ON nr.id = n.id WHERE nr.state = 'live' AND n.forum = h.forum
+  AND n.state IN ('scheduled', 'invited') AND n.starts_at >= h.starts_at
+  AND (n.region = h.region OR (n.region IS NULL AND h.region IS NULL)))
+ FROM held h LEFT JOIN term f ON f.list = 'forum' AND f.code = h.forum LEFT JOIN place g ON g.id = h.region
+ WHERE h.place = 1"""
     targets = _targets(reader)
     found = [_overdue(held, targets, now) for held in reader.rows(_Held, sql) if not held.planned]
     return sorted((one for one in found if one), key=lambda one: -one.days_late)

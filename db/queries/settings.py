@@ -64,5 +64,6 @@ def _by_id(reader: Reader, typed: str, of_kind: str, values: dict[str, object]) 
 
 def counts(reader: Reader, table: str, field: str) -> dict[str, int]:
     """Return how many live records of `table` have each code in `field`. Both names come from the program."""
-    sql = f"SELECT x.{field}, count(*) FROM {table} x JOIN record r ON r.id = x.id WHERE r.state = 'live' GROUP BY x.{field}"
+    sql = f"""SELECT x.{field}, count(*) FROM {table} x JOIN record r ON r.id = x.id
+ WHERE r.state = 'live' GROUP BY x.{field}"""
     return {row[0]: row[1] for row in reader.raw(sql)}

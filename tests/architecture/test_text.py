@@ -13,7 +13,7 @@ MADE = {".coverage", ".DS_Store"}
 
 # Written in pieces, so that this file does not find itself.
 MACHINE_PATHS = re.compile("/" + "(?:work|root|tmp/w|opt/pypi)/|/home/[a-z]+/|/Users/[a-z]+/|C:" + r"\\Users\\")
-INDEXES = re.compile("py" + r"pi\.(?:org|python)|python" + "hosted|--(?:extra-)?index-" + "url|--find-" + "links")
+INDEXES = re.compile("py" + r"pi\.(?:org|python)|python" + "hosted|--(?:extra-)?index-" + "url|--find-" + "links[ =]http")
 PROMISES = re.compile(r"(?:#|<!--|\*)\s*(?:TO" + r"DO|FIX" + r"ME)\b|\b(?:TO" + r"DO|FIX" + r"ME)\s*[:(]")
 
 

@@ -53,7 +53,7 @@ def test_an_overlap_was_overridden_with_a_reason(sample: Context) -> None:
 
 
 def test_it_is_not_made_over_a_workspace(sample: Context) -> None:
-    with pytest.raises(Refused, match="workspace.exists"):
+    with pytest.raises(Refused, match=r"workspace\.exists"):
         build(sample.folder)
 
 

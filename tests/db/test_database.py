@@ -191,9 +191,9 @@ def test_a_console_that_waits_too_long_is_told_so(database: Database, actor: Act
 
             options = {"options": "-c lock_timeout=100"}
             other.engine = create_engine(database.location.engine_url, connect_args=options)
-        with database.transaction(actor, "person.add"), pytest.raises(Refused) as caught:
-            with other.transaction(actor, "person.add"):
-                pass
+        waiting = other.transaction(actor, "person.add")
+        with database.transaction(actor, "person.add"), pytest.raises(Refused) as caught, waiting:
+            pass
     assert caught.value.code == "database.busy"
 
 

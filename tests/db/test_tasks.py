@@ -11,7 +11,7 @@ from console.services import agencies, handshake, tasks
 from db import bulk
 from db.base import field_number
 from db.database import reading
-from db.enums import AgencyKind, Handshake, Priority, ResponsibilityRole, TaskStatus
+from db.enums import AgencyKind, Channel, Handshake, Priority, ResponsibilityRole, TaskStatus
 from db.models.tasks import AnswerDraft, Task
 from db.queries import overlaps, task_counts
 from db.queries import tasks as queries
@@ -22,9 +22,10 @@ from tests.builders import DUE, agency, make_agency, make_meeting, make_place, m
 TODAY = DUE + timedelta(days=5)
 POLSEK, KORAMIL, OURS = "POLSEK-SEKAYAM", "KORAMIL-1204-02", "IMI-ENTIKONG"
 CLOSED = ("done", "dropped")
+EVERY = TaskFilter()
 
 
-def titles(context: Context, wanted: TaskFilter = TaskFilter(), sort: str = "due") -> list[str]:
+def titles(context: Context, wanted: TaskFilter = EVERY, sort: str = "due") -> list[str]:
     return [row.title for row in context.read(queries.page, wanted, today=TODAY, sort=sort)]
 
 
@@ -235,7 +236,7 @@ def test_waiting_is_counted_from_the_last_change_of_the_handshake(context: Conte
         handshake.answer,
         AnswerDraft(
             task=task.id, agency=agency(context, POLSEK), answer=Handshake.DECLINED, reason="bukan kewenangan",
-            on_behalf=True, channel="phone",
+            on_behalf=True, channel=Channel.PHONE,
         ),
     )  # fmt: skip
     (gap,) = context.read(task_counts.gaps)
@@ -262,7 +263,8 @@ def test_an_institution_is_its_own_family(context: Context) -> None:
 def plan(context: Context, run: Callable[[Any], object]) -> str:
     """Return how SQLite carries out what `run` asks for."""
     reader = context.reader
-    fetch, plans = reader._fetch, []
+    fetch = reader._fetch
+    plans: list[str] = []
 
     def explained(sql: str, parameters: Any) -> list[Any]:
         plans.extend(row[3] for row in fetch(f"EXPLAIN QUERY PLAN {sql}", parameters))

@@ -160,7 +160,7 @@ class LiveMinutesScreen(LiveOpeningScreen):
 
     def action_attendance(self) -> None:
         """Record who is here, row by row."""
-        from console.tui.screens.meeting_attendance import AttendanceScreen
+        from console.tui.screens.attendance_screen import AttendanceScreen
 
         self.writer.forget_names()
         self.app.push_screen(AttendanceScreen(self.context, self.meeting))

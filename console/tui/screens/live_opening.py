@@ -1,8 +1,11 @@
 """The half of live minutes that opens, reopens and closes the meeting. Must not know what stands around the line."""
 
+from datetime import UTC, datetime
+
 from console.context import Context
 from console.i18n import _
 from console.tui.screens.live_dialogs import finish_form, start_form, what_is_missing
+from console.tui.screens.live_draft import Job
 from console.tui.screens.live_lines import LiveLinesScreen
 from console.tui.screens.meeting_papers import print_paper
 from console.tui.widgets.confirm import ConfirmScreen, ReasonScreen
@@ -41,9 +44,13 @@ class LiveOpeningScreen(LiveLinesScreen):
         self.app.push_screen(question, answered)
 
     def _opened(self) -> None:
+        """Take up the first item of the agenda, then the line that asked for the opening."""
+        if self.view is not None and self.view.agenda and self.view.current is None:
+            self.enter(Job("", datetime.now(UTC), self.view.agenda[0].id))
         text = self.input.text
         if text.strip():
             self.input.put("")
+            self.input.note("")
             self.enter_text(text)
 
     def action_finish(self) -> None:

@@ -16,25 +16,15 @@ from console.tui.commands import PRINT, Command
 from console.tui.screens.listing import RECORD_HISTORY
 from console.tui.screens.meeting_agenda import AgendaTable
 from console.tui.screens.meeting_attendance import AttendanceTable
-from console.tui.screens.meeting_changes import MeetingChanges, lacking, printed_before
-from console.tui.screens.meeting_moments import when
+from console.tui.screens.meeting_changes import MeetingChanges
 from console.tui.screens.meeting_outcomes import DecisionTable, MinutesSection, TaskTable
+from console.tui.screens.meeting_paper_view import lacking, paper_sections, printed_before
 from console.tui.screens.meeting_papers import choose_paper
 from console.tui.screens.meeting_section import SectionTable
-from console.tui.screens.meeting_view import (
-    MeetingView,
-    invited_words,
-    next_step,
-    now,
-    paper_sections,
-    read_meeting,
-    state_words,
-)
-from console.tui.text import safe
+from console.tui.screens.meeting_view import MeetingView, about, counts, next_step, now, read_meeting
+from console.tui.text import cell
 from console.tui.widgets.detail import Detail, Section
 from console.tui.widgets.section_bar import NextStep, SectionBar
-from console.words import word
-from db.enums import SecurityClass
 
 LIVE = Command("live", ("f7", "l"), N_("Minutes"), N_("Write the minutes while the meeting runs"))
 STATE = Command("change_state", ("f8",), N_("State"), N_("Start, close, postpone, cancel, approve, open again"))
@@ -94,6 +84,11 @@ class MeetingScreen(MeetingChanges):
             yield TaskTable()
             yield Detail(id="papers")
 
+    def on_resize(self) -> None:
+        """Cut the head to the new width."""
+        if self.view is not None:
+            self._show_head(self.view)
+
     # Reading
 
     def read(self) -> None:
@@ -109,18 +104,16 @@ class MeetingScreen(MeetingChanges):
         for table in self.query(SectionTable):
             table.show(view)
         self.query_one(MinutesSection).show_minutes(view)
-        self.query_one(SectionBar).count(_counts(view))
+        self.query_one(SectionBar).count(counts(view))
         if self._section == "papers":
             self._read_papers()
         self.refresh_bindings()
 
     def _show_head(self, view: MeetingView) -> None:
         row = view.meeting
-        self.query_one(".title", Static).update(safe(f"{row.code}  {row.title}"))
-        about = [state_words(row).upper(), when(row), invited_words(row), row.where]
-        if row.security_class != SecurityClass.OPEN:
-            about.insert(1, word(row.security_class, SecurityClass))
-        self.query_one("#about", Static).update(safe("  ·  ".join(part for part in about if part)))
+        room = max(self.size.width - 2, 1)
+        self.query_one(".title", Static).update(cell(f"{row.code}  {row.title}", room))
+        self.query_one("#about", Static).update(cell(about(row), room))
         step = next_step(row, now())
         self.query_one(NextStep).show(_(step.label) if step else "")
 
@@ -192,9 +185,3 @@ class MeetingScreen(MeetingChanges):
         """Show what happened to this meeting."""
         if self.view is not None:
             self.pora.show_history(self.meeting, self.view.meeting.title)
-
-
-def _counts(view: MeetingView) -> dict[str, str]:
-    row = view.meeting
-    numbers = {"agenda": row.agenda_items, "minutes": len(view.minutes), "decisions": row.decisions, "tasks": row.tasks}
-    return {"attendance": f"{row.attending}/{row.invited}", **{name: str(number) for name, number in numbers.items()}}

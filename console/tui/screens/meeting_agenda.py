@@ -22,8 +22,8 @@ from db.errors import Invalid
 from db.queries.agenda import AgendaRow
 
 ADD = NEW.named(N_("Add item"), N_("Add an item behind the one under the cursor"))
-UP = Command("move(-1)", ("ctrl+up", "minus"), N_("Move up"), N_("Move the item up"), show=False)
-DOWN = Command("move(1)", ("ctrl+down", "plus"), N_("Move down"), N_("Move the item down"), show=False)
+UP = Command("move(-1)", ("ctrl+up",), N_("Move up"), N_("Move the item up"), show=False)
+DOWN = Command("move(1)", ("ctrl+down",), N_("Move down"), N_("Move the item down"), show=False)
 CARRY = Command("carry", ("f6", "t"), N_("Take over"), N_("Take over what earlier meetings of this forum left"))
 CLOSE = DELETE.named(N_("Take off"), N_("Take the item off for good; it stays on record"))
 
@@ -64,10 +64,12 @@ class AgendaTable(SectionTable[AgendaRow]):
             from db.models.meetings import AgendaItemDraft
 
             with screen.pora.writing:
-                screen.context.perform(agenda.add, [AgendaItemDraft(meeting=meeting, **_given(values))], after)
+                draft = AgendaItemDraft(meeting=meeting, **_given(values))
+                (added,) = screen.context.perform(agenda.add, [draft], after)
+            self.go_to(added.id)
 
         form = FormScreen(_("New agenda item"), _fields(screen.context), {}, submit)
-        screen.open_form(form, lambda _values: self.action_go(1), _("Item added"))
+        screen.open_form(form, said=_("Item added"))
 
     def action_edit(self) -> None:
         """Change the item under the cursor."""

@@ -1,21 +1,14 @@
 """Who is invited, what each answered, who came: one row for each unit, one key for each answer. No rule and no SQL."""
 
-from typing import Any
 from uuid import UUID
 
-from textual.app import ComposeResult
-from textual.widgets import Static
-
-from console.context import Context
 from console.i18n import N_, _
 from console.tui.commands import DELETE, EDIT, NEW, Command
 from console.tui.screens import asking
 from console.tui.screens.attendance_forms import confirm_form, person_form, represented_form, sent_form
-from console.tui.screens.base import WorkScreen
 from console.tui.screens.meeting_moments import at_hour
 from console.tui.screens.meeting_section import SectionTable, doing
-from console.tui.screens.meeting_view import OPEN, PLANNED, MeetingView, invited_words, read_meeting
-from console.tui.text import safe
+from console.tui.screens.meeting_view import OPEN, PLANNED, MeetingView
 from console.tui.widgets.columns import Column
 from console.tui.widgets.picker import PickManyScreen
 from console.words import word
@@ -48,14 +41,19 @@ class AttendanceTable(SectionTable[AttendanceRow]):
     MULTI = True
 
     def __init__(self) -> None:
-        columns: list[Column[AttendanceRow]] = [
+        empty = _("Nobody is invited yet. F2 chooses the units.")
+        super().__init__(self._columns(planned=True), empty, "attendance")
+
+    def _columns(self, planned: bool) -> list[Column[AttendanceRow]]:
+        """Where there is little room: before the meeting the invitation, from its start on the attendance."""
+        wide = 100
+        return [
             Column(_("Unit"), None, lambda row: row.agency_called),
-            Column(_("Attendance"), 13, _status),
-            Column(_("Invitation letter"), 17, self._invitation),
-            Column(_("Answer"), 13, _answer),
+            Column(_("Attendance"), 12, _status, hide_below=wide if planned else 0),
+            Column(_("Invitation letter"), 20, self._invitation, hide_below=0 if planned else wide),
+            Column(_("Answer"), 16, _answer, hide_below=0 if planned else wide),
             Column(_("Who"), None, _who),
         ]
-        super().__init__(columns, _("Nobody is invited yet. F2 chooses the units."), "attendance")
 
     def rows_of(self, view: MeetingView) -> list[AttendanceRow]:
         """Return everybody invited or recorded."""
@@ -66,6 +64,7 @@ class AttendanceTable(SectionTable[AttendanceRow]):
         changed = self.view is None or self.view.meeting.state != view.meeting.state
         super().show(view)
         if changed:
+            self.set_columns(self._columns(view.meeting.state in PLANNED))
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -160,37 +159,3 @@ def _answer(row: AttendanceRow) -> str:
 def _who(row: AttendanceRow) -> str:
     who = row.represented_by if row.status == AttendanceStatus.REPRESENTED else row.person_name
     return ", ".join(part for part in (who, row.position) if part)
-
-
-class AttendanceScreen(WorkScreen[None]):
-    """Attendance alone, over live minutes."""
-
-    MODE = "meetings"
-    TITLE_TEXT = N_("Attendance")
-    HELP_TEXT = N_(
-        "One key for each unit: h present, w represented, d online, b excused, t absent. Space marks several."
-    )
-
-    def __init__(self, context: Context, meeting: UUID) -> None:
-        super().__init__(context)
-        self.meeting = meeting
-
-    def compose_body(self) -> ComposeResult:
-        """How many are here, and the table."""
-        yield Static("", classes="title", markup=False)
-        yield AttendanceTable()
-
-    def read(self) -> None:
-        """Read the meeting."""
-        self.read_later(lambda context: read_meeting(context, self.meeting), self._show)
-
-    def _show(self, view: MeetingView | None) -> None:
-        if view is not None:
-            self.query_one(AttendanceTable).show(view)
-            title = f"{view.meeting.code}  {invited_words(view.meeting)}  {view.meeting.title}"
-            self.query_one(".title", Static).update(safe(title))
-
-    def on_mount(self) -> None:
-        """Start in the table."""
-        table: Any = self.query_one(AttendanceTable)
-        table.focus()

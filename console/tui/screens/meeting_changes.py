@@ -4,9 +4,7 @@ The rules themselves are the model's; here stands only what is worth offering.
 """
 
 from typing import Any, ClassVar
-from uuid import UUID
 
-from console.context import Context
 from console.i18n import N_, _
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.live_dialogs import finish_form
@@ -152,22 +150,3 @@ class MeetingChanges(WorkScreen[None]):
         if self.view is not None:
             form = officials_form(self, self.view.meeting, list(self.view.officials))
             self.open_form(form, said=_("Officials named"))
-
-
-def printed_before(context: Context, row: MeetingRow) -> list[str]:
-    """Return the names of this meeting's papers in the workspace's folder, the newest first."""
-    from console.tui.screens.meeting_papers import FOLDER
-
-    folder = context.folder / FOLDER
-    found = list(folder.glob(f"*-{row.code}.*")) if folder.is_dir() else []
-    found.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    return [f"{FOLDER}/{path.name}" for path in found]
-
-
-def lacking(context: Context, meeting: UUID) -> dict[str, list[str]]:
-    """Return for each paper of a meeting what prints as dotted lines."""
-    from console import printing
-    from console.formats.documents import missing_fields
-    from console.tui.screens.meeting_papers import PAPERS
-
-    return {kind: missing_fields(kind, printing.paper_of(context, meeting, kind)) for kind in PAPERS}

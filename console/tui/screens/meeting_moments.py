@@ -3,7 +3,7 @@
 Must not know screens, records' writing or sessions.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from console.context import ZONE
@@ -40,11 +40,19 @@ def here(moment: datetime, row: MeetingRow) -> datetime:
 def when(row: MeetingRow, *, short: bool = False) -> str:
     """Return day, hour and zone: "Rabu, 12 November 2025, 09.00–11.45 WIB"; `short` for a table."""
     start = row.local_start
-    day = short_date(start.date()) if short else long_date(start.date())
-    hours = clock(start)
-    if row.ends_at and not short:
+    hours, zone = clock(start), zone_name(row.zone or ZONE)
+    if short:
+        return f"{_short_day(start.date())} {hours} {zone}"
+    if row.ends_at:
         hours = f"{hours}–{clock(here(row.ends_at, row))}"
-    return f"{day}{'' if short else ','} {hours} {zone_name(row.zone or ZONE)}"
+    return f"{long_date(start.date())}, {hours} {zone}"
+
+
+def _short_day(day: date) -> str:
+    """Return "12 Nov" this year and "12/11/25" otherwise: the table at 80 columns has room for no more."""
+    if day.year == datetime.now(ZoneInfo(ZONE)).year:
+        return short_date(day).rpartition(" ")[0]
+    return f"{day.day}/{day.month}/{day.year % 100:02}"
 
 
 def at_hour(moment: datetime | None, row: MeetingRow) -> str:

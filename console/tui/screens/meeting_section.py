@@ -40,6 +40,7 @@ class SectionTable(PagedTable[Row]):
     def __init__(self, columns: Sequence[Column[Row]], empty: str, id: str) -> None:  # noqa: A002 - Textual's own name
         self._places: dict[UUID, int] = {}
         self.view: MeetingView | None = None
+        self._wanted: UUID | None = None
         super().__init__(
             columns, FixedSource[Row]([]), key_of=lambda row: (self._places.get(row.id, 0),), id_of=lambda row: row.id,
             empty=empty, multi=self.MULTI, id=id,
@@ -57,8 +58,19 @@ class SectionTable(PagedTable[Row]):
         self.view = view
         self._places = {row.id: place for place, row in enumerate(rows)}
         self.marked = {row.id: row for row in rows if row.id in self.marked}
-        if not same:
+        if same:
+            return
+        wanted, self._wanted = self._wanted, None
+        if wanted in self._places:
+            self.source = FixedSource(rows)
+            self.set_reactive(PagedTable.cursor, self._places[wanted])
+            self.select(wanted)
+        else:
             self.set_source(FixedSource(rows), keep_cursor=True)
+
+    def go_to(self, identity: UUID) -> None:
+        """Put the cursor on a record that is about to appear here."""
+        self._wanted = identity
 
     def action_go(self, rows: int) -> None:
         """Move the cursor; above the first row stands the next step."""

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 from console.context import Context
-from console.i18n import N_, _, language, plain_date
+from console.i18n import N_, _, language
 from console.tui.screens.live_view import attending
-from console.tui.screens.meeting_moments import at_hour, when
+from console.tui.screens.meeting_moments import when
 from console.tui.widgets.detail import Line, Section
 from console.words import word
-from db.enums import MeetingState, OfficialRole, SecurityClass, Urgency
+from db.enums import MeetingState, SecurityClass, Urgency
 from db.queries.agenda import AgendaRow
 from db.queries.attendance import AttendanceRow
 from db.queries.decisions import DecisionRow
@@ -155,39 +155,21 @@ def _standing(view: MeetingView) -> list[AgendaRow]:
     return [item for item in view.agenda if item.state != "closed"]
 
 
-def paper_sections(view: MeetingView, gaps: dict[str, list[str]], files: Sequence[str]) -> list[Section]:
-    """Return what the section of papers shows: officials, letter, what each paper lacks, files printed before."""
-    row = view.meeting
-    named = {one.role: one for one in view.officials}
-    letter = row.invitation_number or _("draft, no number yet (%(code)s)") % {"code": row.code}
-    return [
-        facts(row),
-        Section(
-            _("Officials"),
-            [Line(word(role).capitalize(), named[role].called if role in named else "") for role in OfficialRole],
-        ),
-        Section(
-            _("Letter"),
-            [
-                Line(_("Letter number"), letter),
-                Line(_("Date"), plain_date(row.invitation_date) if row.invitation_date else ""),
-                Line(_("Correction"), row.correction_letter),
-                Line(_("Dress"), row.dress),
-                Line(_("Opened, closed"), "–".join((at_hour(row.opened_at, row), at_hour(row.closed_at, row)))),
-                Line(_("Approved"), at_hour(row.approved_at, row)),
-            ],
-        ),
-        Section(
-            _("Papers, and what prints as dotted lines"),
-            [Line(_(PAPER_NAMES[kind]), ", ".join(lacking) or _("complete")) for kind, lacking in gaps.items()],
-        ),
-        Section(_("Printed"), text="\n".join(files) or _("Nothing yet. F9 prints.")),
-    ]
-
-
-PAPER_NAMES = {"undangan": N_("Invitation letter"), "daftar-hadir": N_("Attendance list"), "notula": N_("Minutes")}
-
-
 def now() -> datetime:
     """Return the present moment."""
     return datetime.now(UTC)
+
+
+def about(row: MeetingRow) -> str:
+    """Return the line under the title: state, class, when, who, where."""
+    parts = [state_words(row).upper(), when(row), invited_words(row), row.where]
+    if row.security_class != SecurityClass.OPEN:
+        parts.insert(1, word(row.security_class, SecurityClass))
+    return "  ·  ".join(part for part in parts if part)
+
+
+def counts(view: MeetingView) -> dict[str, str]:
+    """Return the number behind the name of each section."""
+    row = view.meeting
+    numbers = {"agenda": row.agenda_items, "minutes": len(view.minutes), "decisions": row.decisions, "tasks": row.tasks}
+    return {"attendance": f"{row.attending}/{row.invited}", **{name: str(one) for name, one in numbers.items()}}

@@ -14,9 +14,9 @@ from console.i18n import N_, _, language
 from console.tui.commands import NEW, OPEN, PRINT, SEARCH, Command
 from console.tui.screens.listing import RECORD_HISTORY, RESTORE, ListScreen, Shown
 from console.tui.screens.meeting import MeetingScreen
-from console.tui.screens.meeting_changes import lacking
 from console.tui.screens.meeting_forms import new_form
 from console.tui.screens.meeting_moments import when
+from console.tui.screens.meeting_paper_view import lacking
 from console.tui.screens.meeting_papers import choose_paper
 from console.tui.screens.meeting_view import HELD, PLANNED, read_meeting, sections, state_words
 from console.tui.sources import QuerySource
@@ -61,10 +61,10 @@ class MeetingsScreen(ListScreen[MeetingRow]):
         """Code, when, what, where it stands, who came."""
         return [
             Column(_("Code"), 10, lambda row: row.code),
-            Column(_("Day and hour"), 22, lambda row: when(row, short=True)),
+            Column(_("Day and hour"), 18, _when),
             Column(_("Meeting"), None, lambda row: row.title),
-            Column(_("State"), 19, _state),
-            Column(_("Units"), 6, _units, "right"),
+            Column(_("State"), 17, _state),
+            Column(_("Present"), 5, _units, "right"),
             Column(_("Forum"), 26, lambda row: row.forum_called(language()), hide_below=160),
         ]
 
@@ -140,6 +140,10 @@ class MeetingsScreen(ListScreen[MeetingRow]):
         """Print a paper of the meeting under the cursor."""
         if self.row is not None:
             choose_paper(self, self.row)
+
+
+def _when(row: MeetingRow) -> str:
+    return when(row, short=True)
 
 
 def _state(row: MeetingRow) -> Text:

@@ -20,7 +20,10 @@ from console.tui.widgets.suggesting import SHOWN, Suggestion, Table, suggest
 
 
 class MinuteLineInput(LineInput):
-    """The line itself. Up, down and Tab belong to the offers while there are some."""
+    """The line itself. Up, down and Tab belong to the offers while there are some.
+
+    All keys act at once and not by message: a fast typist is already in the next line when a message arrives.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "", show=False, priority=True),
@@ -28,13 +31,21 @@ class MinuteLineInput(LineInput):
         Binding("tab", "take", "", show=False, priority=True),
     ]
 
+    def __init__(self, owner: "MinuteInput", placeholder: str) -> None:
+        super().__init__(placeholder=placeholder)
+        self._owner = owner
+
+    async def action_submit(self) -> None:
+        """Hand the line on and be empty before the next key."""
+        self._owner.enter()
+
     def action_step(self, rows: int) -> None:
         """Move the mark among the offers; without any, ask for an earlier line."""
-        self.post_message(MinuteInput.Stepped(rows))
+        self._owner.step(rows)
 
     def action_take(self) -> None:
         """Take the marked offer."""
-        self.post_message(MinuteInput.Taken())
+        self._owner.take()
 
 
 class MinuteInput(Vertical):
@@ -67,28 +78,19 @@ class MinuteInput(Vertical):
     class Recalled(Message):
         """Up in an empty line: an earlier line is wanted back."""
 
-    class Stepped(Message):
-        """Up or down in the line."""
-
-        def __init__(self, rows: int) -> None:
-            super().__init__()
-            self.rows = rows
-
-    class Taken(Message):
-        """Tab in the line."""
-
     def __init__(self, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.table = Table()
         self._placeholder = placeholder
         self._offers: list[Suggestion] = []
+        self._offered_for = ""
 
     def compose(self) -> ComposeResult:
         """Offers above, the line, the sentence below."""
         offers = ChoiceList()
         offers.can_focus = False
         yield offers
-        yield MinuteLineInput(placeholder=self._placeholder)
+        yield MinuteLineInput(self, self._placeholder)
         yield Static("", classes="minute-input--note", markup=False)
 
     @property
@@ -138,10 +140,12 @@ class MinuteInput(Vertical):
         event.stop()
         if self.has_error:
             self.note("")
-        self._offer(event.value)
-        self.post_message(self.Changed(event.value))
+        if event.value == self.text:  # an older one was overtaken by fast typing
+            self._offer(event.value)
+            self.post_message(self.Changed(event.value))
 
     def _offer(self, typed: str) -> None:
+        self._offered_for = typed
         at_end = self.line.cursor_position >= len(typed)
         self._offers = suggest(typed, self.table)[:SHOWN] if at_end and typed.strip() else []
         shown = self.query_one(ChoiceList)
@@ -149,28 +153,26 @@ class MinuteInput(Vertical):
         if self._offers:
             shown.set_choices([Choice(place, one.label, one.hint) for place, one in enumerate(self._offers)])
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter gives the line as it was typed, whatever is offered."""
-        event.stop()
-        text = event.value
-        if not text.strip():
-            return
-        self.put("")
-        self.note("")
-        self.post_message(self.Changed(""))
-        self.post_message(self.Entered(text))
+    def enter(self) -> None:
+        """Give the line as it was typed, whatever is offered, and be empty."""
+        text = self.text
+        if text.strip():
+            self.put("")
+            self.note("")
+            self.post_message(self.Changed(""))
+            self.post_message(self.Entered(text))
 
-    def on_minute_input_stepped(self, message: "MinuteInput.Stepped") -> None:
+    def step(self, rows: int) -> None:
         """Move the mark, or bring an earlier line back."""
-        message.stop()
         if self._offers:
-            self.query_one(ChoiceList).cursor += message.rows
-        elif message.rows < 0 and not self.text:
+            self.query_one(ChoiceList).cursor += rows
+        elif rows < 0 and not self.text:
             self.post_message(self.Recalled())
 
-    def on_minute_input_taken(self, message: "MinuteInput.Taken") -> None:
-        """Write the marked offer into the line."""
-        message.stop()
+    def take(self) -> None:
+        """Write the marked offer into the line; for letters not looked at yet, the best one."""
+        if self._offered_for != self.text:
+            self._offer(self.text)
         self._take(self.query_one(ChoiceList).cursor)
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:

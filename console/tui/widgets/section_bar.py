@@ -105,7 +105,7 @@ class NextStep(Widget, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "", show=False),
-        Binding("down", "screen.focus_next", "", show=False),
+        Binding("down", "app.focus_next", "", show=False),
     ]
 
     class Taken(Message):
