@@ -254,8 +254,9 @@ def matrix() -> tuple[Listed, ...]:
     status = _words(TaskStatus)
     return (
         Listed("number", _("No."), lambda one: one[0], 5, "number"),
-        Listed("item", _("Decision item"), lambda one: _item(one[1]), 52),
-        Listed("accountable", _("Accountable (agency and position)"), lambda one: _owner(one[1]), 34),
+        Listed("item", _("Action item"), lambda one: _item(one[1]), 52),
+        Listed("accountable", _("Accountable"), lambda one: one[1].row.accountable_name, 30),
+        Listed("position", _("Position"), lambda one: one[1].more.position, 18),
         Listed("due", _("Due"), lambda one: one[1].row.due or one[1].row.due_text, 12, "date"),
         Listed("status", _("Status"), lambda one: _late(status(one[1].row.status), one[1]), 18),
         Listed("evidence", _("Evidence"), lambda one: one[1].more.evidence, 30),
@@ -268,11 +269,6 @@ def _item(one: TaskLine) -> str:
     if one.row.decision_number is None:
         return one.row.title
     return _("%(title)s (decision %(number)d)") % {"title": one.row.title, "number": one.row.decision_number}
-
-
-def _owner(one: TaskLine) -> str:
-    name = one.row.accountable_name or word(Handshake.UNOWNED)
-    return f"{name} ({one.more.position})" if one.more.position else name
 
 
 def _late(status: str, one: TaskLine) -> str:

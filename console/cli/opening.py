@@ -16,6 +16,7 @@ from console.i18n import _, set_language
 if TYPE_CHECKING:
     from textual.app import App
 
+    from console.context import Context
     from console.keys import NewLock
     from console.tui.starting import Wanted
 
@@ -34,11 +35,15 @@ def open_console() -> int:
         return 1
     if not (folder / settings.FILE).exists():
         return _start(folder)
+    _show(session.context())
+    return 0
+
+
+def _show(context: "Context") -> None:
     from console.cli.log import write_traceback
     from console.tui.app import PoraApp
 
-    _run(PoraApp(session.context(), report=write_traceback))
-    return 0
+    _run(PoraApp(context, report=write_traceback))
 
 
 def _too_small() -> bool:
@@ -72,11 +77,15 @@ def _start(folder: Path) -> int:
         return 0
     if chosen is None:
         return 0
-    _make(folder, chosen)
-    return open_console()
+    context = _make(folder, chosen)
+    try:
+        _show(context)
+    finally:
+        context.close()
+    return 0
 
 
-def _make(folder: Path, wanted: "Wanted") -> None:
+def _make(folder: Path, wanted: "Wanted") -> "Context":
     """Make the workspace; with a passphrase, print the sheet with the recovery code and wait until it was seen."""
     from console.founding import Founding, found
 
@@ -84,12 +93,13 @@ def _make(folder: Path, wanted: "Wanted") -> None:
     lock = _new_lock() if wanted.locked and not settings.database_url() else None
     output.tell(_("Making the workspace …"))
     founding = Founding(wanted.name, wanted.agency, wanted.post, wanted.person, wanted.language)
-    found(folder, founding, lock).close()
+    context = found(folder, founding, lock)
     if lock is not None:
         from console.cli.recovery_sheet import recovery_sheet
 
         output.say(recovery_sheet(wanted.name, lock.recovery_code))
         _wait(_("Write the code down or print it for the safe; it is shown only now. Then press Enter: "))
+    return context
 
 
 def _new_lock() -> "NewLock":

@@ -20,15 +20,10 @@ KNOWN: dict[str, str] = {
     "name": N_("Name of the workspace"),
     "post": N_("The post where you work"),
     "language": N_("Language of the interface: id or en"),
-    "letterhead": N_("Lines at the top of every official paper; separate them with |"),
-    "logo": N_("Picture file for the top of every official paper"),
-    "signer": N_("Person who signs, by code"),
-    "frequency.pusat": N_("Meetings a year of the national forum"),
-    "frequency.provinsi": N_("Meetings a year of the province's forum"),
-    "frequency.kabupaten_kota": N_("Meetings a year of the regency's or city's forum"),
-    "frequency.kecamatan": N_("Meetings a year of the district's forum"),
 }
-"""Settings that `workspace set` takes, and what each means."""
+"""Settings that `workspace set` takes besides the target of each forum, and what each means."""
+
+FREQUENCY = "frequency."
 
 SheetOption = Annotated[
     Path | None, typer.Option("--sheet", "-o", help=_("Write the sheet with the recovery code to this file"))
@@ -143,13 +138,15 @@ def _setting(text: str) -> tuple[str, str]:
 
     name, mark, value = text.partition("=")
     name, value = name.strip(), value.strip()
-    if not mark or name not in KNOWN:
-        raise Invalid("setting.unknown", field=name, found=text, wanted=", ".join(KNOWN))
+    if name.startswith(FREQUENCY):
+        name = FREQUENCY + name.removeprefix(FREQUENCY).upper()
+    elif name not in KNOWN:
+        mark = ""
+    if not mark:
+        raise Invalid("setting.unknown", field=name, found=text, wanted=f"{', '.join(KNOWN)}, {FREQUENCY}<forum>")
     if name == "language" and value not in i18n.LANGUAGES:
         raise Invalid("setting.value", field=name, found=value, wanted="id, en")
-    if name.startswith("frequency.") and not (value.isdecimal() and 0 < int(value) <= 366):
-        raise Invalid("setting.value", field=name, found=value, wanted="1 – 366")
-    return name, value.replace("|", "\n") if name == "letterhead" else value
+    return name, value
 
 
 def _set_language(language: str) -> None:
@@ -163,12 +160,22 @@ def _set_language(language: str) -> None:
 
 def _list_settings() -> None:
     from db.queries import settings as stored
+    from db.queries import terms
 
     here = session.context()
     values = {**here.read(stored.everything), "language": here.identity.language}
     for name, meaning in KNOWN.items():
-        output.say(f"{name:<26}{output.shown(values.get(name, '')) or '–'}")
-        output.say(f"{'':<4}{_(meaning)}")
+        _say_setting(name, values.get(name, ""), _(meaning))
+    for forum in here.read(terms.of_list, "forum"):
+        name = FREQUENCY + forum.code
+        target = values.get(name) or forum.number or 0
+        meaning = _("Meetings a year: %(forum)s") % {"forum": forum.name(i18n.language())}
+        _say_setting(name, _("no target") if target in (0, "0") else target, meaning)
+
+
+def _say_setting(name: str, value: object, meaning: str) -> None:
+    output.say(f"{name:<30}{output.shown(value) or '–'}")
+    output.say(f"{'':<4}{meaning}")
 
 
 @app.command(help=_("Show where everything lies and who works here"))

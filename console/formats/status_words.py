@@ -3,6 +3,7 @@
 Must not know tables or records: words in, codes of db.enums out.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _PRIORITIES = {
     Priority.HIGH: "tinggi|penting|segera|mendesak|high|urgent",
 }
 _WORD_LIMIT = 60
+_BRACKETS = re.compile(r"\(.*?\)")
 _STATUS = {word: status for status, words in _WORDS.items() for word in words.split("|")}
 _STATUS.update({status.value.replace("_", " "): status for status in TaskStatus})
 _PRIORITY = {word: priority for priority, words in _PRIORITIES.items() for word in words.split("|")}
@@ -53,7 +55,8 @@ def _status_of(text: str) -> StatusWord:
     word = folded(text)
     if word in _OVERDUE:
         return StatusWord(_RUNNING, overdue=True)
-    return StatusWord(_STATUS.get(word))
+    found = _STATUS.get(word) or _STATUS.get(folded(_BRACKETS.sub(" ", text)))  # "proses (terlambat)"
+    return StatusWord(found)
 
 
 def priority_of(text: str) -> Priority | None:

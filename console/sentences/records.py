@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "field.not_an_id": N_("“%(found)s” in the field %(field)s is not the id of a record."),
     "field.out_of_range": N_("“%(found)s” in the field %(field)s is out of range (%(wanted)s)."),
     "field.wrong": N_("“%(found)s” does not fit the field %(field)s (%(wanted)s)."),
+    "setting.forum": N_("There is no forum “%(found)s” in the reference list. There are: %(wanted)s."),
     "setting.unknown": N_("“%(found)s” is not a setting. Write name=value with one of: %(wanted)s."),
     "setting.value": N_("The setting %(field)s cannot be “%(found)s”. Right would be: %(wanted)s."),
     "system.error": N_("The system refused %(file)s (%(found)s)."),

@@ -8,9 +8,11 @@ from sqlmodel import Session
 from console.security import Action, gesture
 from db import history
 from db.actor import Actor
+from db.database import reading
 from db.errors import Invalid, Refused
 from db.models.local import Setting
 from db.models.people import Person
+from db.queries import terms
 from db.text import clean_line, clean_text
 
 
@@ -35,7 +37,12 @@ def found(session: Session, actor: Actor, person: str, settings: Mapping[str, st
 
 @gesture(Action.WORKSPACE_SET)
 def set_values(session: Session, actor: Actor, values: Mapping[str, str]) -> list[str]:
-    """Write settings. Local to this database, so they are not part of the shared history."""
+    """Write settings. Local to this database, so they are not part of the shared history.
+
+    `frequency.<forum>` is how often a year a forum should meet: 0 for no target, empty for the reference list's own.
+    Raises Invalid for a forum that is not in the reference list, or a target that is no number up to 366.
+    """
+    _check_targets(session, {name: value for name, value in values.items() if name.startswith(FREQUENCY)})
     for name, value in values.items():
         session.merge(Setting(name=name, value=clean_text(value, name, 4_000)))
     session.flush()
@@ -43,6 +50,17 @@ def set_values(session: Session, actor: Actor, values: Mapping[str, str]) -> lis
     return list(values)
 
 
+def _check_targets(session: Session, targets: Mapping[str, str]) -> None:
+    known = [term.code for term in terms.of_list(reading(session), "forum")] if targets else []
+    for name, value in targets.items():
+        forum = name.removeprefix(FREQUENCY)
+        if forum not in known:
+            raise Invalid("setting.forum", field=name, found=forum, wanted=", ".join(known))
+        if value and not (value.isascii() and value.isdecimal() and int(value) <= 366):
+            raise Invalid("setting.value", field=name, found=value, wanted="0 – 366")
+
+
+FREQUENCY = "frequency."
 SETTING_WORKSPACE = "workspace"
 SETTING_NAME = "name"
 SETTING_POST = "post"

@@ -106,7 +106,7 @@ class PoraApp(App[object]):
         except Exception as error:  # the first screen says what is wrong with the database
             self.log.error(error)
         else:
-            self.call_later(self._show_standing, post, unit.name if unit else "", opened)
+            self.call_later(self._show_standing, post, (unit.acronym or unit.name) if unit else "", opened)
 
     def _show_standing(self, post: str, unit: str, opened: str) -> None:
         self.post, self.unit = post, unit

@@ -285,3 +285,14 @@ def test_both_databases_export_the_same(context: Context, tmp_path: Path) -> Non
     export(context, "history", tmp_path / "h.csv")
     assert [row["due"] for row in json.loads((tmp_path / "x.json").read_text())["rows"]] == ["2025-11-30"]
     assert json.loads((tmp_path / "m.json").read_text())["rows"][0]["starts_at"] == "2025-11-12T02:00:00+00:00"
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_a_matrix_is_read_back_as_the_same_tasks(
+    sqlite_context: Context, whole: Task, tmp_path: Path, language: str
+) -> None:
+    i18n.set_language(language)
+    export(sqlite_context, "matrix", tmp_path / "x.csv")
+    (row,) = read_task_table(tmp_path / "x.csv").rows
+    assert (row.code, row.owners, row.position) == ("T-0001", ("Kepolisian Sektor Sekayam",), "Kapolsek")
+    assert (row.status, row.due_cell, row.doubts) == (TaskStatus.IN_PROGRESS, "2025-11-30", ())

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Footer
 from textual.worker import get_current_worker
@@ -22,9 +23,15 @@ from console.tui.widgets.screen import ActionScreen
 from console.tui.widgets.status import StatusBar
 from console.tui.widgets.table import PagedTable
 from console.tui.widgets.table_messages import Failed
+from db.text import visible
 
 if TYPE_CHECKING:
     from console.tui.app import PoraApp
+
+STATUS_FRAME = 6
+"""Cells of the status line that are no words."""
+LONG_SENTENCE = 15
+"""Seconds for which a sentence that does not fit the status line is shown whole."""
 
 Result = TypeVar("Result")
 T = TypeVar("T")
@@ -146,6 +153,9 @@ class WorkScreen(ActionScreen[Result]):
         """Show a sentence in the status line: kind `info`, `done`, `warning` or `error`."""
         for bar in self.query(StatusBar):
             bar.say(sentence, kind)  # type: ignore[arg-type]
+        if kind in ("warning", "error") and cell_len(sentence) > self.app.size.width - STATUS_FRAME:
+            severity = "error" if kind == "error" else "warning"
+            self.notify(visible(sentence), severity=severity, timeout=LONG_SENTENCE, markup=False)  # type: ignore[arg-type]
 
     def say_error(self, error: Exception) -> None:
         """Say what went wrong in one sentence; what nobody foresaw is written to the log too."""

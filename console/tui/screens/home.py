@@ -18,7 +18,7 @@ from console.tui.entry_list import Entry, EntryList
 from console.tui.screens import first_start
 from console.tui.screens import home_blocks as blocks
 from console.tui.screens.base import WorkScreen
-from console.tui.screens.reminding import ReminderScreen
+from console.tui.screens.task_reminders import TaskReminderScreen
 from console.tui.text import safe
 from console.tui.widgets.bars import Bar, Bars
 from console.words import word
@@ -26,6 +26,7 @@ from db.enums import RecordKind, TaskStatus
 from db.queries import attention, home, task_counts
 from db.queries.attention import Waited
 from db.queries.task_counts import Board, UnitRow
+from db.queries.tasks import TaskRow
 
 ORDER = ("next", "mine", "waited", "papers", "since", "exchange")
 ROOMY = 30
@@ -154,7 +155,13 @@ class HomeScreen(WorkScreen[None]):
         self.query_one(EntryList).action_open()
 
     def _remind(self, row: Waited) -> None:
-        self.app.push_screen(ReminderScreen(self.context, row))
+        """Write the reminder about what we wait for from one agency."""
+        today, ours = self.context.today(), self.context.actor.institution
+
+        def show(tasks: list[TaskRow]) -> None:
+            self.app.push_screen(TaskReminderScreen(self.context, [task.id for task in tasks]))
+
+        self.read_later(lambda c: c.read(attention.waited_tasks, ours, row.agency, today=today), show, "remind")
 
 
 _STATUSES = {

@@ -17,10 +17,10 @@ from console.tui.widgets.form import FormScreen, Values
 from db.queries.meetings import MeetingRow
 
 
-def _now_or(planned: datetime | None, row: MeetingRow) -> datetime:
-    """Return now on the day of the meeting; on any other day its minutes are typed up later: the planned time."""
+def _now_or(planned: datetime | None, row: MeetingRow) -> datetime | None:
+    """Return now on the day of the meeting; on any other day its minutes are typed up later: the time planned."""
     now = datetime.now(UTC)
-    return now if planned is None or here(now, row).date() == day_of(row) else planned
+    return now if here(now, row).date() == day_of(row) else planned
 
 
 def start_form(screen: WorkScreen[Any], row: MeetingRow) -> FormScreen:
@@ -49,7 +49,7 @@ def finish_form(screen: WorkScreen[Any], row: MeetingRow) -> FormScreen:
         context = screen.context
         with screen.pora.writing:
             if values["words"].strip():
-                chair = speakers.names_at(context.reader, context.actor, row.id).speaker("ketua")
+                chair = speakers.names_at(context.reader, context.actor, row.id).speaker("Ketua")
                 agency, text = (chair.agency, chair.text) if chair else (None, "")
                 line = MinuteLine(LineKind.DISCUSSION, values["words"].strip(), agency, text)
                 context.perform(minutes.write_line, row.id, line)

@@ -64,6 +64,7 @@ class LiveLinesScreen(WorkScreen[None]):
             self.say(_("This meeting is no longer here."), "error")
             return
         first, self.view = self.view is None, view
+        self.writer.known = view
         self.draw()
         if first:
             self._restore(view)

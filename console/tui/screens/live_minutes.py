@@ -5,6 +5,7 @@ Must not write SQL nor decide what a line means: that is console.minute_lines an
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,7 +19,7 @@ from console.tui.commands import PRINT, Command
 from console.tui.screens.live_draft import Job
 from console.tui.screens.live_opening import LiveOpeningScreen
 from console.tui.screens.live_view import agenda_entries, day_of, log_lines, table_of
-from console.tui.screens.live_words import HELP, headline, understood
+from console.tui.screens.live_words import HELP, headline, idle_words, understood
 from console.tui.screens.meeting_papers import choose_paper
 from console.tui.widgets.agenda_list import AgendaList
 from console.tui.widgets.minute_input import MinuteInput
@@ -33,6 +34,7 @@ FINISH = Command("finish", ("f8",), N_("Close"), N_("Close the meeting and see w
 CORRECT = Command("correct", ("f4",), N_("Correct"), N_("Bring the last line back to correct it"), show=False)
 BACKWARD = Command("scroll(-1)", ("pageup",), N_("Read back"), N_("Scroll the minutes up"), show=False)
 FORWARD = Command("scroll(1)", ("pagedown",), N_("Read on"), N_("Scroll the minutes down"), show=False)
+TURNS = {**dict.fromkeys(PREVIOUS.keys, -1), **dict.fromkeys(NEXT.keys, 1)}
 PAUSE = 0.25
 """Seconds of not typing after which the line is read to say what it means."""
 
@@ -63,7 +65,9 @@ class LiveMinutesScreen(LiveOpeningScreen):
             yield AgendaList()
             with Vertical():
                 yield MinutesLog(_("Nothing written yet. Type what is said and press Enter; # offers the commands."))
-                yield MinuteInput(_("Unit: what is said   #k decision   #tl @unit task 15/12   #h @unit h"))
+                hint = _("Unit: what is said   #k decision   #tl @unit task 15/12   #h @unit h")
+                turns = {key: partial(self.action_turn, steps) for key, steps in TURNS.items()}
+                yield MinuteInput(self.entered, turns, hint)
 
     def on_mount(self) -> None:
         """Count minutes."""
@@ -86,17 +90,17 @@ class LiveMinutesScreen(LiveOpeningScreen):
         if self.view is not None and self.size.width:
             now = datetime.now(UTC)
             self.query_one("#live-head", Static).update(headline(self.view.meeting, now, self.size.width - 2))
-            self.query_one(AgendaList).show(agenda_entries(self.view, now))
+            self.query_one(AgendaList).show(agenda_entries(self.view, now), idle_words(self.view))
 
     # The line
 
-    def on_minute_input_entered(self, message: MinuteInput.Entered) -> None:
+    def entered(self, text: str) -> None:
         """Take the line; offer to open a meeting that is not running."""
         if self.view is not None and not self.is_open(self.view.meeting):
-            self.input.put(message.text)
+            self.input.put(text)
             self.offer_opening(self.view.meeting)
         else:
-            self.enter_text(message.text)
+            self.enter_text(text)
             self.query_one(MinutesLog).follow()
 
     def on_minute_input_changed(self, message: MinuteInput.Changed) -> None:
@@ -143,7 +147,9 @@ class LiveMinutesScreen(LiveOpeningScreen):
             self.offer_opening(self.view.meeting)
         else:
             rows = list(self.view.agenda)
-            now = rows.index(self.view.current) if self.view.current in rows else None
+            turning = [job.item for job in self.waiting if job.item]
+            current = turning[-1] if turning else self.view.current.id if self.view.current else None
+            now = next((place for place, row in enumerate(rows) if row.id == current), None)
             wanted = 0 if now is None else now + steps
             if 0 <= wanted < len(rows):
                 self.enter(Job("", datetime.now(UTC), rows[wanted].id))

@@ -40,6 +40,18 @@ def headline(row: MeetingRow, now: datetime, width: int) -> Text:
     return Text(f"{left}  {right}"[: max(width, 0)])
 
 
+def idle_words(view: LiveView) -> str:
+    """Return what stands in the place of the item that is up, while none is."""
+    state = view.meeting.state
+    if state in (MeetingState.FINISHED, MeetingState.APPROVED):
+        return _("The meeting is closed. Esc leads back to it.")
+    if not view.agenda:
+        return _("No agenda yet.")
+    if state in (MeetingState.RUNNING, MeetingState.SUSPENDED):
+        return _("Agenda: %(count)d items. F6 takes up the first.") % {"count": len(view.agenda)}
+    return _("Agenda: %(count)d items. Enter opens the meeting.") % {"count": len(view.agenda)}
+
+
 def understood(line: MinuteLine, view: LiveView) -> str:
     """Return what a line means, in a few words; nothing for plain discussion."""
     if line.kind is LineKind.DISCUSSION:

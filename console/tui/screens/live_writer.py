@@ -12,7 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from console.context import Context
-from console.minute_lines import Names, parse
+from console.minute_lines import LineKind, Names, parse
 from console.tui.screens.live_draft import Job
 from console.tui.screens.live_view import LiveView, day_of, read_live
 from db.errors import NoSpace, PoraError, Refused
@@ -42,6 +42,8 @@ class LineWriter:
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._stopped = Event()
         self._names: Names | None = None
+        self.known: LiveView | None = None
+        """What was read last: with it, only what is new has to be read after a line."""
         self._thread = Thread(target=self._run, name="pora-minutes", daemon=True)
         self._thread.start()
 
@@ -97,6 +99,8 @@ class LineWriter:
         written = self._context.perform(minutes.write_line, self._meeting, line, at=job.at)
         if written.attendance:
             self.forget_names()
+        if line.kind is LineKind.CORRECT:
+            self.known = None
 
     def _day(self) -> date:
         from db.queries import meetings
@@ -107,6 +111,7 @@ class LineWriter:
     def _view(self) -> LiveView | None:
         """Read the meeting after writing. The line is stored: a failed reading must not send it again."""
         try:
-            return read_live(self._context, self._meeting)
+            self.known = read_live(self._context, self._meeting, self.known)
         except PoraError:
             return None
+        return self.known

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from console.context import Context
-from console.i18n import N_, _
+from console.i18n import N_, _, ngettext
 from console.tui.screens.base import WorkScreen
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.confirm import ConfirmScreen
@@ -88,9 +88,11 @@ def _print(screen: WorkScreen[Any], row: MeetingRow, kind: str, suffix: str, con
 
 
 def _say(screen: WorkScreen[Any], printed: Printed) -> None:
-    said = _("Written: %(file)s") % {"file": f"{FOLDER}/{printed.path.name}"}
+    parts = [f"{FOLDER}/{printed.path.name}"]
     if not printed.opened:
-        said = _("Written: %(file)s (no program here opens it)") % {"file": str(printed.path)}
+        parts.append(_("no program here opens it"))
     if printed.gaps:
-        said = _("%(said)s. Still dotted: %(gaps)s") % {"said": said, "gaps": ", ".join(printed.gaps)}
+        count = len(printed.gaps)
+        parts.append(ngettext("%(n)d dotted line", "%(n)d dotted lines", count) % {"n": count})
+    said = _("Written: %(file)s") % {"file": ", ".join(parts)}
     screen.say(said, "warning" if printed.gaps else "done")

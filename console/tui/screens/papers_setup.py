@@ -56,7 +56,7 @@ def signatory_form(context: Context) -> FormScreen:
         LineField("superior", _("Signs for"), hint=_("Only with a.n. or u.b.: the office signed for")),
         LineField("rank", _("Rank")),
         LineField("number_label", _("Kind of number"), hint=_("NIP or NRP")),
-        LineField("number", _("Number")),
+        LineField("number", _("Service number")),
         asking.day_field(context, "valid_from", _("Since"), hint=_("Empty: as long as anybody knows")),
     ]
     values: dict[str, Any] = {"acting": "definitive", "number_label": "NIP"}

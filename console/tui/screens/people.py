@@ -59,7 +59,7 @@ class PersonWork(RecordWork[PersonRow]):
             LineField("position", _("Position"), hint=_("As it stands under a signature")),
             LineField("rank", _("Rank")),
             LineField("number_label", _("Kind of number"), hint=_("NIP or NRP")),
-            LineField("number", _("Number")),
+            LineField("number", _("Service number")),
             LineField("contact", _("Contact"), hint=_("Telephone, radio call sign, e-mail")),
         ]
 
@@ -180,7 +180,7 @@ def _facts(row: PersonRow) -> list[Line]:
         Line(_("Agency"), row.agency_name or ""),
         Line(_("Position"), row.position),
         Line(_("Rank"), row.rank),
-        Line(row.number_label or _("Number"), row.number),
+        Line(row.number_label or _("Service number"), row.number),
         Line(_("Contact"), row.contact),
     ]
     if row.state != "live":

@@ -13,7 +13,7 @@ from console.tui.commands import OPEN, Command
 from console.tui.screens.asking import agency_choices
 from console.tui.screens.task import TaskScreen
 from console.tui.screens.task_status import STATUS, Subject, subject
-from console.tui.screens.task_words import called, days_late, unit_words
+from console.tui.screens.task_words import called, unit_words
 from console.tui.screens.task_work import ANSWER, OWNER, REMIND, TaskWork
 from console.tui.text import safe
 from console.tui.widgets.board import Board, BoardColumn, Card
@@ -32,7 +32,7 @@ MOST = 125
 UNIT = Command("unit", ("f5", "k"), N_("Of one unit"), N_("Only the cards of one unit, or of all"))
 DROPPED = Command("dropped", ("g",), N_("Dropped ones"), N_("Show or hide the column of dropped tasks"), show=False)
 LEFT = Command("move(-1)", ("shift+left", "<"), N_("Card to the left"), N_("Set the status before it"), show=False)
-RIGHT = Command("move(1)", ("shift+right", ">"), N_("Move card"), N_("Set the status after it"))
+RIGHT = Command("move(1)", ("f4", "shift+right", ">"), N_("Move card"), N_("Set the status after it"))
 
 
 class Dealt(NamedTuple):
@@ -93,9 +93,8 @@ class TaskBoardScreen(TaskWork):
         self.read_later(work, self._show)
 
     def _show(self, dealt: Dealt) -> None:
-        today = self.context.today()
         self.board.columns = self._columns()
-        self.board.show([_card(row, today) for row in dealt.rows])
+        self.board.show([_card(row) for row in dealt.rows])
         shown, hidden = len(dealt.rows), dealt.total - len(dealt.rows)
         parts = [_("Board"), self.unit_name, str(shown)]
         if hidden > 0:
@@ -165,10 +164,8 @@ def _most_urgent(context: Context, status: TaskStatus, unit: UUID | None, today:
     return context.read(queries.page, wanted, Page(limit=MOST), today=today, sort=sort)
 
 
-def _card(row: TaskRow, today: date) -> Card:
+def _card(row: TaskRow) -> Card:
     due = short_date(row.due) if row.due else row.due_text
-    if row.overdue and row.due:
-        due = days_late(row.due, today)
     return Card(row.id, row.status, row.code, called(row), unit_words(row), due, row.overdue, row)
 
 

@@ -93,7 +93,8 @@ def write_listed(context: Context, listed: Listed, secret: str = "") -> Written:
     source = SOURCES["tasks"]
     folder = context.folder / FOLDER
     settings.private_folder(folder)
-    path = folder / f"{_('follow-up')}-{_slug(listed.words)}-{context.today().isoformat()}.xlsx"
+    name = _slug(f"{_(source.title)} {listed.words}")
+    path = folder / f"{name}-{context.today().isoformat()}.xlsx"
     gate: Gate[Any] = Gate(
         source.is_secret, confirmed=secret == INCLUDE, left_out=secret == LEAVE_OUT,
         noted=lambda count: _note(context, path.name, count),
@@ -108,7 +109,7 @@ def write_listed(context: Context, listed: Listed, secret: str = "") -> Written:
 
 def _slug(words: str) -> str:
     """Return words as a part of a file's name, so that another filter writes another file."""
-    return "-".join(folded(words).split())[:40].strip("-") or "x"
+    return "-".join(folded(words).split())[:60].strip("-")
 
 
 def _asked(listed: Listed) -> Any:

@@ -86,12 +86,12 @@ class TaskGapsScreen(TaskWork):
             return days_late(line.row.due, today) if line.row.due < today else short_date(line.row.due)
 
         return [
-            Column(_("Code"), 7, lambda line: line.row.code),
-            Column(_("Agreement"), 20, lambda line: word(line.row.handshake, Handshake)),
+            Column(_("Code"), 8, lambda line: line.row.code),
             Column(_("Days"), 5, lambda line: str(line.row.days_waiting(today)), "right"),
+            Column(_("Agreement"), 20, lambda line: word(line.row.handshake, Handshake)),
             Column(_("Task"), None, lambda line: line.row.title),
-            Column(_("Due"), 17, due),
-            Column(_("Unit"), None, lambda line: line.row.accountable_name or "-", hide_below=100),
+            Column(_("Unit"), None, lambda line: line.row.accountable_name or "-"),
+            Column(_("Due"), 17, due, hide_below=100),
             Column(_("Meeting"), 10, lambda line: line.row.meeting_code or "", hide_below=110),
         ]
 

@@ -30,7 +30,7 @@ class Quick(NamedTuple):
 
 
 QUICK: dict[str, Quick] = {
-    "open": Quick("a", N_("Open"), N_("All open tasks"), lambda ask: TaskFilter(open_only=True)),
+    "open": Quick("a", N_("All open"), N_("All open tasks"), lambda ask: TaskFilter(open_only=True)),
     "ours": Quick(
         "o", N_("Ours"), N_("Open tasks of our unit"), lambda ask: TaskFilter(open_only=True, agency=ask.actor.unit)
     ),

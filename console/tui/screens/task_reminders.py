@@ -120,7 +120,7 @@ def keep(context: Context, text: str) -> str:
     folder = context.folder / FOLDER
     try:
         settings.private_folder(folder)
-        path = _free(folder, f"{_('reminder')}-{context.today().isoformat()}")
+        path = _free(folder, "-".join((_("reminder"), context.today().isoformat())))
         path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         return _("%(file)s could not be written: %(found)s") % {"file": folder, "found": error.strerror}

@@ -44,7 +44,7 @@ class Subject(NamedTuple):
 
 def subject(row: Any) -> Subject:
     """Return what commands must know of any row that shows a task."""
-    return Subject(*(getattr(row, name, "live") for name in Subject._fields))
+    return Subject._make(getattr(row, name, "live") for name in Subject._fields)
 
 
 class StatusWork(WorkScreen[None]):

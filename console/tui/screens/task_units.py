@@ -108,10 +108,11 @@ def _lines(context: Context) -> list[UnitLine]:
 def columns() -> Sequence[Column[UnitLine]]:
     """Return unit, numbers, first due day."""
     return [
-        Column(_("Unit"), None, lambda line: line.row.name),
-        Column(_("Open"), 7, lambda line: str(line.row.open), "right"),
+        Column(_("Unit"), None, lambda line: line.row.acronym or line.row.name),
+        Column(_("Name"), None, lambda line: line.row.name, hide_below=100),
+        Column(_("All open"), 8, lambda line: str(line.row.open), "right"),
         Column(_("Overdue"), 9, lambda line: str(line.row.overdue or ""), "right"),
-        Column(_("Not accepted"), 12, lambda line: str(line.row.waiting or ""), "right"),
+        Column(_("Not accepted"), 14, lambda line: str(line.row.waiting or ""), "right"),
         Column(_("Both"), 9, lambda line: str(line.row.unanswered or ""), "right", hide_below=90),
-        Column(_("First due"), 12, lambda line: short_date(line.row.first_due) if line.row.first_due else "-"),
+        Column(_("First due"), 16, lambda line: short_date(line.row.first_due) if line.row.first_due else "-"),
     ]

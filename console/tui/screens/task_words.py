@@ -14,6 +14,7 @@ from console.tui.widgets.columns import Column
 from console.words import word
 from db.enums import Handshake, TaskStatus
 from db.queries.tasks import TaskDetail, TaskRow
+from db.text import visible
 
 SIGNS = {"waiting": "?", "declined": "x", "countered": "~", "unowned": "-"}
 """One letter for every handshake that nobody stands by; the settled ones need none."""
@@ -58,23 +59,23 @@ def columns(today: date) -> Sequence[Column[Any]]:
         return Text(days_late(row.due, today), "bold") if row.overdue else short_date(row.due)
 
     return [
-        Column(_("Code"), 7, lambda row: row.code, sort="code"),
+        Column(_("Code"), 8, lambda row: row.code, sort="code"),
         Column(_("Due"), 17, due, sort="due"),
         Column("", 1, lambda row: SIGNS.get(row.handshake, "")),
         Column(_("Task"), None, called),
         Column(_("Status"), 10, lambda row: word(row.status, TaskStatus)),
-        Column(_("Unit"), 14, unit_words, sort="agency"),
+        Column(_("Unit"), 13, unit_words, sort="agency"),
         Column(_("Agreement"), 22, lambda row: word(row.handshake, Handshake), hide_below=160),
     ]
 
 
-def one_line(row: TaskRow, today: date) -> str:
-    """Return what the columns have no room for: unit in full, agreement, due day, source."""
+def two_lines(row: TaskRow, today: date) -> str:
+    """Return what the columns have no room for: the whole title; unit, agreement, due day and source."""
     parts = [
-        row.accountable_name or _("nobody accountable yet"),
+        row.accountable_acronym or row.accountable_name or _("nobody accountable yet"),
         word(row.handshake, Handshake) if row.accountable else "",
-        due_words(row, today),
+        short_date(row.due) if row.due else "",
         row.meeting_code or "",
         _("overlap accepted") if row.overlap_reason else "",
     ]
-    return f"{row.code}: " + " · ".join(part for part in parts if part)
+    return visible(called(row)) + "\n" + visible(" · ".join(part for part in parts if part))

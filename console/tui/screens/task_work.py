@@ -110,7 +110,7 @@ class TaskWork(StatusWork):
 
         def chosen(units: list[UUID] | None) -> None:
             if units:
-                self.write_later(self.doing("tasks", "split", one.id, units), said=_("Split"))
+                self.write_later(self.doing("tasks", "split", one.id, units), said=_("Task was split"))
 
         given = [one.accountable] if one.accountable else []
         title = _("Split %(code)s between") % {"code": one.code}

@@ -14,7 +14,7 @@ from console.tui.screens import task_listed as listed
 from console.tui.screens.listing import RECORD_HISTORY, RESTORE
 from console.tui.screens.task_export import Listed, export_listed
 from console.tui.screens.task_list import TaskList
-from console.tui.screens.task_words import one_line
+from console.tui.screens.task_words import two_lines
 from console.tui.screens.task_work import WORK
 from console.tui.text import safe
 from console.tui.widgets.choose import ChooseScreen
@@ -26,11 +26,12 @@ from db.queries.task_counts import board
 
 WHICH = Command("which", ("f5",), N_("Which"), N_("Open, ours, overdue … also dropped and removed ones"))
 ORDER = Command("order", ("z",), N_("Order"), N_("By due day, newest, priority, unit …"), show=False)
-MARK = Command("mark", ("space",), N_("Mark"), N_("Mark several: status, reminder and export are then about these"))
+MARK = Command("mark", ("space",), N_("Mark"), N_("Mark several: status, reminder, export are about these"), show=False)
 BOARD = Command("board", ("b",), N_("Board"), N_("The tasks as cards by status"), show=False)
 UNITS = Command("units", ("k",), N_("By unit"), N_("Units with their open, overdue and unanswered tasks"), show=False)
 GAPS = Command("gaps", ("G",), N_("Ownership gaps"), N_("Tasks nobody stands by, and for how long"), show=False)
 TO_FILE = EXPORT.named(N_("Export"), N_("Write what is listed as a spreadsheet, and open it"), keys=("f9", "x"))
+EDIT_TASK = EDIT.named(EDIT.label, show=False)
 QUICK = tuple(map(listed.command, listed.QUICK))
 SIDEWAYS = (
     Command("beside(-1)", ("left",), "", show=False, menu=False),
@@ -39,7 +40,7 @@ SIDEWAYS = (
 
 
 class TasksScreen(TaskList):
-    """Follow-up tasks: quick filters above, the list, the task under the cursor beside it or in one line below."""
+    """Follow-up tasks: quick filters above, the list, the task under the cursor beside it or in two lines below."""
 
     MODE = "tasks"
     TITLE_TEXT = N_("Follow-up")
@@ -49,21 +50,21 @@ class TasksScreen(TaskList):
         "? waits for confirmation, x objection, ~ counter-offer, - nobody accountable. Space marks several tasks."
     )
     ACTIONS = (
-        OPEN, NEW.named(N_("New task")), SEARCH, EDIT, WHICH, *WORK, TO_FILE, MARK, ORDER, BOARD, UNITS, GAPS, DELETE,
-        RESTORE, RECORD_HISTORY, *QUICK, *SIDEWAYS,
+        OPEN, NEW.named(N_("New task")), SEARCH, EDIT_TASK, WHICH, *WORK, TO_FILE, MARK, ORDER, BOARD, UNITS, GAPS,
+        DELETE, RESTORE, RECORD_HISTORY, *QUICK, *SIDEWAYS,
     )  # fmt: skip
-    DEFAULT_CSS = """
+    CSS = """
     TasksScreen .split > .list { width: 2fr; }
     TasksScreen .split > .pane { width: 1fr; }
-    TasksScreen .one-line { height: 1; padding: 0 1; background: $panel; color: $text-muted; }
-    TasksScreen.-wide .one-line { display: none; }
+    TasksScreen .in-full { height: 2; padding: 0 1; background: $panel; color: $text-muted; }
+    TasksScreen.-wide .in-full { display: none; }
     """
 
     def compose_body(self) -> ComposeResult:
-        """Quick filters above the list; one line for what the columns have no room for."""
+        """Quick filters above the list; two lines below for what the columns have no room for."""
         yield SectionBar([(name, f"{quick.key} {_(quick.label)}") for name, quick in listed.QUICK.items()])
         yield from super().compose_body()
-        yield Static(classes="one-line", markup=False)
+        yield Static(classes="in-full", markup=False)
 
     def on_mount(self) -> None:
         """Let rows be marked."""
@@ -98,9 +99,9 @@ class TasksScreen(TaskList):
         self.query_one(SectionBar).count(counts)
 
     def on_paged_table_highlighted(self, message: Highlighted) -> None:
-        """Say in one line what the columns have no room for."""
-        words = one_line(message.row, self.today) if message.row is not None else ""
-        self.query_one(".one-line", Static).update(safe(words))
+        """Say in full what the columns have no room for."""
+        words = two_lines(message.row, self.today) if message.row is not None else ""
+        self.query_one(".in-full", Static).update(safe(words, one_line=False))
 
     def on_paged_table_marked(self, message: Marked) -> None:
         """Say how many are marked."""

@@ -73,6 +73,7 @@ class AgendaList(Lines):
         super().__init__(id=id)
         self.can_focus = False
         self.entries: Sequence[AgendaEntry] = ()
+        self.idle = ""
         self._rows: list[tuple[int, Text]] = []
 
     @property
@@ -80,10 +81,11 @@ class AgendaList(Lines):
         """The place of the point that is up now."""
         return next((place for place, entry in enumerate(self.entries) if entry.stand == "now"), None)
 
-    def show(self, entries: Sequence[AgendaEntry]) -> None:
-        """Show another agenda, or the same one later."""
-        if entries != self.entries:
+    def show(self, entries: Sequence[AgendaEntry], idle: str = "") -> None:
+        """Show another agenda, or the same one later; `idle` is what the strip says while no point is up."""
+        if entries != self.entries or idle != self.idle:
             self.entries = entries
+            self.idle = idle
             self._lay_out()
 
     def watch_strip(self, strip: bool) -> None:
@@ -157,8 +159,7 @@ class AgendaList(Lines):
         base = self.rich_style
         current = self.current
         if current is None:
-            words = _("Agenda: %(count)d items. F6 takes up the first.") if self.entries else _("No agenda yet.")
-            return Strip([Segment(cell(" " + words % {"count": len(self.entries)}, self.width), base)])
+            return Strip([Segment(cell(f" {self.idle}", self.width), base)])
         entry = self.entries[current]
         sign = self.sign("▶", ">")
         lead = f" {sign} {current + 1}/{len(self.entries)} "

@@ -1,13 +1,13 @@
 """The one line that live minutes are typed into: offers above it, a sentence under it, nothing that waits.
 
-Enter always gives the line as typed; Tab takes the offer under the mark. Must not know records or sessions.
+Enter always gives the line as typed; Tab takes the offer under the mark. What is entered is handed on by a call and
+not by a message, so that it is kept before the next key counts. Must not know records or sessions.
 """
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -22,30 +22,20 @@ from console.tui.widgets.suggesting import SHOWN, Suggestion, Table, suggest
 class MinuteLineInput(LineInput):
     """The line itself. Up, down and Tab belong to the offers while there are some.
 
-    All keys act at once and not by message: a fast typist is already in the next line when a message arrives.
+    A key with a binding travels up to the application before it acts, and letters typed meanwhile overtake it. So the
+    keys that end or change the line act here, in the order in which they were typed.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "", show=False, priority=True),
-        Binding("down", "step(1)", "", show=False, priority=True),
-        Binding("tab", "take", "", show=False, priority=True),
-    ]
 
     def __init__(self, owner: "MinuteInput", placeholder: str) -> None:
         super().__init__(placeholder=placeholder)
         self._owner = owner
 
-    async def action_submit(self) -> None:
-        """Hand the line on and be empty before the next key."""
-        self._owner.enter()
-
-    def action_step(self, rows: int) -> None:
-        """Move the mark among the offers; without any, ask for an earlier line."""
-        self._owner.step(rows)
-
-    def action_take(self) -> None:
-        """Take the marked offer."""
-        self._owner.take()
+    async def _on_key(self, event: events.Key) -> None:
+        if self._owner.press(event.key):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
 
 
 class MinuteInput(Vertical):
@@ -61,13 +51,6 @@ class MinuteInput(Vertical):
     }}
     """
 
-    class Entered(Message):
-        """Enter on `text`. The line is empty again."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
     class Changed(Message):
         """Something else stands in the line now."""
 
@@ -78,9 +61,18 @@ class MinuteInput(Vertical):
     class Recalled(Message):
         """Up in an empty line: an earlier line is wanted back."""
 
-    def __init__(self, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        entered: Callable[[str], None],
+        passed_on: Mapping[str, Callable[[], None]] | None = None,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        """Call `entered` with every line, and the functions of `passed_on` for their keys, each in its turn."""
         super().__init__(id=id)
         self.table = Table()
+        self._entered = entered
+        self._passed_on = passed_on or {}
         self._placeholder = placeholder
         self._offers: list[Suggestion] = []
         self._offered_for = ""
@@ -153,14 +145,27 @@ class MinuteInput(Vertical):
         if self._offers:
             shown.set_choices([Choice(place, one.label, one.hint) for place, one in enumerate(self._offers)])
 
+    def press(self, key: str) -> bool:
+        """Act on a key that belongs to the line; tells whether it was one."""
+        if key == "enter":
+            self.enter()
+        elif key == "tab":
+            self.take()
+        elif key in ("up", "down"):
+            self.step(-1 if key == "up" else 1)
+        elif key in self._passed_on:
+            self._passed_on[key]()
+        else:
+            return False
+        return True
+
     def enter(self) -> None:
         """Give the line as it was typed, whatever is offered, and be empty."""
         text = self.text
         if text.strip():
             self.put("")
             self.note("")
-            self.post_message(self.Changed(""))
-            self.post_message(self.Entered(text))
+            self._entered(text)
 
     def step(self, rows: int) -> None:
         """Move the mark, or bring an earlier line back."""

@@ -149,7 +149,8 @@ class MinutesLog(Lines):
     def _words(self, line: LogLine) -> Text:
         text = Text()
         if line.label:
-            text.append(f"{line.label} ", self.component(f"minutes-log--{line.look}") if line.look != "plain" else "")
+            look = "quiet" if line.look == "plain" else line.look
+            text.append(f"{line.label} ", self.component(f"minutes-log--{look}"))
         if line.speaker:
             text.append(f"{line.speaker}: ", "bold")
         text.append(line.text, self.component("minutes-log--quiet") if line.look == "quiet" else "")

@@ -49,10 +49,10 @@ def test_info_says_where_everything_lies(founded: Path, pora: Any) -> None:
 
 
 def test_set_changes_settings_and_lists_them(founded: Path, pora: Any) -> None:
-    assert pora("workspace", "set", "post=PLBN Badau", "frequency.kecamatan=4").code == 0
+    assert pora("workspace", "set", "post=PLBN Badau", "frequency.timpora-kecamatan=4").code == 0
     out = pora("workspace", "set").out
     assert "PLBN Badau" in out
-    assert "frequency.kecamatan       4" in out
+    assert "frequency.TIMPORA-KECAMATAN   4" in out
 
 
 def test_set_language_writes_the_workspace_file(founded: Path, pora: Any) -> None:
@@ -69,10 +69,24 @@ def test_looking_first_sets_nothing(founded: Path, pora: Any) -> None:
 
 
 def test_an_unknown_setting_is_refused_with_the_known_ones(founded: Path, pora: Any) -> None:
-    for wrong in ("colour=red", "post", "language=fr", "frequency.kecamatan=often"):
+    for wrong in ("colour=red", "post", "language=fr", "letterhead=KOP", "frequency.TIMPORA-KECAMATAN=often"):
         ran = pora("workspace", "set", wrong)
         assert (ran.code, ran.out) == (1, "")
-    assert "frequency.kecamatan" in pora("workspace", "set", "colour=red").err
+    assert "frequency.<forum>" in pora("workspace", "set", "colour=red").err
+
+
+def test_a_target_for_a_forum_nobody_knows_is_refused_with_the_ones_there_are(founded: Path, pora: Any) -> None:
+    ran = pora("workspace", "set", "frequency.RT-05=2")
+    assert (ran.code, ran.out) == (1, "")
+    assert "RT-05" in ran.err
+    assert "TIMPORA-KECAMATAN" in ran.err
+
+
+def test_an_empty_target_is_the_one_of_the_reference_list_again(founded: Path, pora: Any) -> None:
+    pora("workspace", "set", "frequency.TIMPORA-KECAMATAN=0")
+    assert "frequency.TIMPORA-KECAMATAN   no target" in pora("workspace", "set").out
+    pora("workspace", "set", "frequency.TIMPORA-KECAMATAN=")
+    assert "frequency.TIMPORA-KECAMATAN   1" in pora("workspace", "set").out
 
 
 def test_a_plain_workspace_has_no_passphrase_to_change(founded: Path, pora: Any) -> None:

@@ -140,7 +140,7 @@ def workspaces(draw: st.DrawFn) -> list[Shared]:
     ]  # fmt: skip
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stored=workspaces(), order=st.permutations(NOUNS))
 def test_what_is_exported_and_imported_into_an_empty_workspace_is_exported_alike(
     sqlite_workspace: Any, stored: list[Shared], order: list[str]
@@ -380,3 +380,15 @@ def test_the_kinds_are_stored_in_an_order_that_knows_every_id(sqlite_context: Co
     }  # fmt: skip
     (tmp_path / "x.json").write_text(json.dumps(document(whole, kind="meetings")))
     assert taken(sqlite_context, tmp_path / "x.json").rows[0].outcome is Outcome.TAKEN
+
+
+def test_both_databases_take_the_same_records(context: Context, tmp_path: Path) -> None:
+    parent, child = (str(UUID(int=n)) for n in (21, 22))
+    held = {"id": str(UUID(int=23)), "title": "Rapat", "starts_at": "2025-11-12T02:00:00Z"}
+    first, second = row(id=child, parent=parent, due="2025-11-30", meeting=held["id"]), row(id=parent, title="Induk")
+    (tmp_path / "x.json").write_text(json.dumps(document(first, second, referenced={"meetings": [held]})))
+    assert taken(context, tmp_path / "x.json").counts()[Outcome.TAKEN] == 2
+    assert taken(context, tmp_path / "x.json").counts()[Outcome.UNCHANGED] == 2
+    assert set(rows(exported(context, "tasks", tmp_path))) == {parent, child}
+    context.perform(tasks.remove, UUID(child))
+    assert taken(context, tmp_path / "tasks.json").counts()[Outcome.TAKEN] == 1
