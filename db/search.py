@@ -55,5 +55,5 @@ def index_words(session: "Session", numbered: Sequence[tuple[int, str]]) -> None
     sqlite = connection.dialect.name == "sqlite"
     connection.exec_driver_sql(
         _WRITE_SQLITE if sqlite else _WRITE_POSTGRESQL,
-        [(number, folded(words)) for number, words in numbered],
+        [(number, folded(words[:_LONGEST])) for number, words in numbered],
     )

@@ -16,7 +16,8 @@ from console.importing.remarks import sentence
 from db.enums import AttendanceStatus, Handshake, Priority, TaskStatus
 from db.errors import Invalid
 from db.models.tasks import TaskDraft, imported_task_id
-from db.text import washed
+from db.queries.importing import CodedTask
+from db.text import folded, washed
 
 
 class Source(NamedTuple):
@@ -50,7 +51,11 @@ _COMPARED = (
 
 
 class TaskReader:
-    """Turns rows into values. `decisions` maps the numbers of a meeting's decisions to their records."""
+    """Turns rows into values.
+
+    `decisions` maps the numbers of a meeting's decisions to their records, `known` the codes of tasks to those here,
+    `present` the units of meetings to their attendance.
+    """
 
     def __init__(self, names: Names, source_of: SourceOf, today: date, own_unit: UUID) -> None:
         self._names = names
@@ -59,6 +64,7 @@ class TaskReader:
         self._own_unit = own_unit
         self._day = lru_cache(maxsize=8192)(_read_day)
         self.decisions: dict[str, UUID] = {}
+        self.known: dict[str, CodedTask] = {}
         self.present: dict[tuple[UUID, UUID], AttendanceStatus | None] = {}
 
     def read(self, row: TaskRow) -> Prepared | None:
@@ -83,9 +89,14 @@ class TaskReader:
         notes += self._kept_text(row)
         values["notes"] = "\n".join(dict.fromkeys(washed(note) for note in notes if note))
         checked = _checked(values)
-        identity = imported_task_id(source.day, accountable, checked["title"])
+        identity = self._known(row, checked["title"]) or imported_task_id(source.day, accountable, checked["title"])
         given = frozenset([name for name in _COMPARED if checked[name] not in ("", None) and _given(name, row)])
         return Prepared(row.number, identity, checked, others, given, any(doubts), tuple(said))
+
+    def _known(self, row: TaskRow, title: str) -> UUID | None:
+        """A code of our own export means our task, unless the text is another's: codes are local to a workspace."""
+        task = self.known.get(row.code)
+        return task.id if task and folded(task.title) == folded(title) else None
 
     def _owners(
         self, row: TaskRow, source: Source, notes: list[str], said: list[str], doubts: list[bool]

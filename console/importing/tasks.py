@@ -24,7 +24,7 @@ from db.database import reading
 from db.enums import AttendanceStatus
 from db.errors import Invalid
 from db.queries import importing as queries
-from db.queries.importing import MeetingOnDay
+from db.queries.importing import CodedMeeting, MeetingOnDay
 from db.reading import Reader
 
 
@@ -52,8 +52,11 @@ def take(session: Session, actor: Actor, table: TaskTable, sender: str, today: d
     names = Names(reader, actor, sender)
     days = {row.source_cell: _day(row.source_cell, today) for row in rows if row.source_cell}
     meetings = queries.meetings_on(reader, {day for day in days.values() if day})
-    tasks = TaskReader(names, partial(_source, days, meetings), today, actor.unit)
-    _tell_who_was_there(tasks, names, reader, [one.id for many in meetings.values() for one in many])
+    coded = queries.meetings_called(reader, {cell for cell, day in days.items() if day is None})
+    tasks = TaskReader(names, partial(_source, days, meetings, coded), today, actor.unit)
+    tasks.known = queries.tasks_called(reader, {row.code for row in rows if row.code})
+    there = [one.id for many in meetings.values() for one in many] + [one.id for one in coded.values()]
+    _tell_who_was_there(tasks, names, reader, there)
     report = Report(table.file, "tasks")
     prepared: list[Prepared] = []
     for row in rows:
@@ -84,11 +87,13 @@ def _day(text: str, today: date) -> date | None:
 
 
 def _source(
-    days: dict[str, date | None], meetings: dict[date, list[MeetingOnDay]], cell: str
+    days: dict[str, date | None], meetings: dict[date, list[MeetingOnDay]], coded: dict[str, CodedMeeting], cell: str
 ) -> tuple[Source, str, bool]:
-    """Return the meeting a source cell names: by its day, or by its code."""
+    """Return the meeting a source cell names: by its code, or by its day."""
     if not cell:
         return Source(), "", False
+    if cell in coded:
+        return Source(coded[cell].day, coded[cell].id, cell), "", False
     day = days.get(cell)
     if day is None:
         return Source(), sentence("source.unreadable", cell), True

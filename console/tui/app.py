@@ -6,6 +6,7 @@ database is loaded in the background after the first frame.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
 from typing import Any, ClassVar
 from uuid import UUID
@@ -59,7 +60,7 @@ class PoraApp(App[object]):
     """`pora` without a command. `report` writes what nobody foresaw to the log."""
 
     TITLE = "PORA"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = str(Path(__file__).with_name("app.tcss"))
     ENABLE_COMMAND_PALETTE = True
     ACTIONS: ClassVar[tuple[Command, ...]] = ()
 

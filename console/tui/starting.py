@@ -40,7 +40,7 @@ class Sample(NamedTuple):
 class StartApp(App[Wanted | Sample]):
     """Returns what was chosen, or None."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = str(Path(__file__).with_name("app.tcss"))
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, folder: Path) -> None:

@@ -118,12 +118,12 @@ def written_by_imports(reader: Reader, identities: Sequence[UUID]) -> dict[UUID,
     return found
 
 
-def _parts(identities: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+def _parts(identities: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for start in range(0, len(identities), _AT_ONCE):
         yield identities[start : start + _AT_ONCE]
 
 
-def _with(sql: str, part: Sequence[UUID]) -> tuple[str, dict[str, Any]]:
+def _with(sql: str, part: Sequence[Any]) -> tuple[str, dict[str, Any]]:
     names = [f"id_{place}" for place in range(len(part))]
     return sql.format(", ".join(f":{name}" for name in names)), dict(zip(names, part, strict=True))
 
@@ -131,3 +131,38 @@ def _with(sql: str, part: Sequence[UUID]) -> tuple[str, dict[str, Any]]:
 def meeting_title(reader: Reader, meeting: UUID) -> str:
     """Return the title of a meeting."""
     return str(reader.value("SELECT title FROM meeting WHERE id = :id", {"id": meeting}) or "")
+
+
+class CodedTask(NamedTuple):
+    """A task here that bears a code found in a file."""
+
+    code: str
+    id: UUID
+    title: str
+
+
+def tasks_called(reader: Reader, codes: Iterable[str]) -> dict[str, CodedTask]:
+    """Return the tasks that bear these codes here. Codes are local: whoever asks must compare the titles too."""
+    sql = "SELECT r.code, t.id, t.title FROM record r JOIN task t ON t.id = r.id WHERE r.code IN ({})"
+    return {row.code: row for part in _parts(sorted(codes)) for row in reader.rows(CodedTask, *_with(sql, part))}
+
+
+class CodedMeeting(NamedTuple):
+    """A meeting here that bears a code found in a file."""
+
+    code: str
+    id: UUID
+    starts_at: datetime
+    zone: str
+
+    @property
+    def day(self) -> date:
+        """Return the calendar day of the meeting where it was held."""
+        return self.starts_at.astimezone(ZoneInfo(self.zone)).date()
+
+
+def meetings_called(reader: Reader, codes: Iterable[str]) -> dict[str, CodedMeeting]:
+    """Return the live meetings that bear these codes here."""
+    sql = """SELECT r.code, m.id, m.starts_at, m.zone FROM record r JOIN meeting m ON m.id = r.id
+ WHERE r.state = 'live' AND r.code IN ({})"""
+    return {row.code: row for part in _parts(sorted(codes)) for row in reader.rows(CodedMeeting, *_with(sql, part))}

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from console.tui.text import safe
@@ -25,6 +27,9 @@ class MinuteLineInput(LineInput):
     A key with a binding travels up to the application before it acts, and letters typed meanwhile overtake it. So the
     keys that end or change the line act here, in the order in which they were typed.
     """
+
+    # Textual lays out and draws the whole screen anew when the text in a field gets longer. This one never grows.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, owner: "MinuteInput", placeholder: str) -> None:
         super().__init__(placeholder=placeholder)

@@ -80,7 +80,7 @@ def test_of_several_owners_the_first_is_accountable_and_the_others_are_responsib
 ) -> None:
     report = import_file(sqlite_context, task_list(tmp_path, ROWS[1:2]))
     assert report.rows[0].outcome is Outcome.TAKEN
-    assert "Several owners" in report.rows[0].messages[0]
+    assert "(Kec. Sekayam, Kec. Entikong)" in report.rows[0].messages[0]
     shown = sqlite_context.reader.raw(
         "SELECT a.code, b.code FROM task t JOIN agency a ON a.id = t.accountable "
         "JOIN responsibility p ON p.task = t.id JOIN agency b ON b.id = p.agency"
@@ -225,3 +225,30 @@ def test_the_command_says_that_nothing_was_changed(founded: Path, pora, tmp_path
     path = task_list(tmp_path)
     assert pora("import", path).code == 0
     assert "nothing was changed" in pora("import", path).out
+
+
+def test_our_own_export_read_back_changes_nothing_even_for_tasks_made_by_hand(
+    sqlite_context: Context, pora, tmp_path: Path  # type: ignore[no-untyped-def]
+) -> None:
+    import_file(sqlite_context, minutes_file(tmp_path))
+    assert pora("task", "add", "Menyusun jadwal piket", "--agency", "Polsek Sekayam").code == 0
+    for name in ("tasks.csv", "tasks.xlsx"):
+        path = tmp_path / name
+        assert pora("export", "tasks", "-o", path).code == 0
+        assert set(outcomes(import_file(sqlite_context, path))) == {"unchanged"}
+
+
+def test_a_code_of_another_workspace_is_not_taken_for_our_task(sqlite_context: Context, tmp_path: Path) -> None:
+    first = import_file(sqlite_context, task_list(tmp_path, ROWS[:1])).rows[0]
+    path = tmp_path / "lain.csv"
+    path.write_text(f"Kode;Uraian;Penanggung Jawab\n{first.record};Hal yang sama sekali lain;Polsek Sekayam\n")
+    assert import_file(sqlite_context, path).rows[0].record != first.record
+    assert counted(sqlite_context, "task") == 2
+
+
+def test_a_source_written_as_our_meetings_code_links_the_task(sqlite_context: Context, tmp_path: Path) -> None:
+    import_file(sqlite_context, minutes_file(tmp_path))
+    path = task_list(tmp_path, ("1;Hal baru;Kanim Entikong;;30/11/2025;belum;;R-2025-001",))
+    row = import_file(sqlite_context, path).rows[0]
+    assert row.outcome is Outcome.TAKEN
+    assert stored(sqlite_context, "meeting", row.record) is not None

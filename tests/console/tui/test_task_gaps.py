@@ -30,7 +30,7 @@ async def test_an_unowned_task_is_given_its_unit_from_here(context):
     async with console(context, WIDE) as pilot:
         await press(pilot, "5", "G", "p")
         await type_in(pilot, "Polsek Entikong")
-        await press(pilot, "f2")
+        await press(pilot, "enter", "f2")
     row = context.read(tasks.get, task.id, today=context.today())
     assert row.accountable == agency(context, POLSEK)
 

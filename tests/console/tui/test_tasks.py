@@ -226,16 +226,6 @@ def _led(context):
     return place
 
 
-async def _second_lead(pilot):
-    await press(pilot, "5", "f2")
-    await type_in(pilot, "Patroli kedua")
-    await press(pilot, "enter")
-    await type_in(pilot, "TNI-AD")
-    await press(pilot, *["enter"] * 5)
-    await type_in(pilot, "Patroli garis")
-    await press(pilot, "enter")
-
-
 async def test_an_overlap_is_named_and_a_reason_makes_it_stand_and_stay_visible(context):
     place = _led(context)
     other = make_task(context, "Patroli kedua", function="PATROLI-DARAT", place=place.id)
@@ -244,7 +234,7 @@ async def test_an_overlap_is_named_and_a_reason_makes_it_stand_and_stay_visible(
         await settle(pilot)
         await press(pilot, "p")
         await type_in(pilot, "Polsek Entikong")
-        await press(pilot, "f2")
+        await press(pilot, "enter", "f2")
         assert "This overlaps. Does it stand?" in seen(pilot)
         assert "already leads" in seen(pilot)
         await type_in(pilot, "disepakati Dandim")
@@ -262,8 +252,8 @@ async def test_going_back_from_an_overlap_keeps_what_was_typed(context):
         await settle(pilot)
         await press(pilot, "p")
         await type_in(pilot, "Polsek Entikong")
-        await press(pilot, "f2", "escape")
-        assert pilot.app.screen.query(LineInput).first().value == "Polsek Entikong"
+        await press(pilot, "enter", "f2", "escape")
+        assert pilot.app.screen.query(LineInput).first().value == "Kepolisian Sektor Entikong"
     assert context.read(tasks.get, other.id, today=context.today()).accountable is None
 
 
