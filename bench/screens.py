@@ -1,37 +1,38 @@
-"""The console as a person gets it: first frame, key to repaint while paging, peak memory, on 100,000 tasks.
+"""The console as a person gets it with `pora`: first frame, key to repaint while paging, peak memory.
 
-Every figure comes from a process in a pseudo-terminal of 120 x 40. `python -m bench.screens COMMAND` is such a process:
-it runs the console or an empty Textual application and tells the moment of its first frame and its peak memory.
+Every figure comes from a process in a pseudo-terminal of 120 x 40 cells. `python -m bench.screens NAME` is such a
+process: `console` or `empty`, a Textual application with nothing in it. It notes when its first frame was drawn.
 """
 
 import os
-import resource
 import statistics
 import sys
+import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from bench.measure import Ratio
+from bench.measure import Ratio, environment
 from bench.workspaces import workspace
 
-SIZE = (40, 120)
-ROUNDS = 7
+LINES, COLUMNS = 40, 120
+ROUNDS = 9
 KEYS = 200
 FEW = 100
-MARK = "@@first"
+PAGE_DOWN, DOWN, FOLLOW_UP, QUIT = "\x1b[6~", "\x1b[B", "5", "\x11"
 
 
 # What runs inside the pseudo-terminal
 
 
-def _tell(text: str) -> None:
-    """Say something to the measuring process, beside the terminal."""
-    os.write(int(os.environ["PORA_BENCH_TO"]), f"{text}\n".encode())
+def _console() -> None:
+    from console.cli import main
+    from console.tui import app
 
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    _watch(app.PoraApp)
+    sys.argv = ["pora"]
+    main.run()
 
 
 def _empty() -> None:
@@ -43,153 +44,154 @@ def _empty() -> None:
             yield Static("empty")
             yield Footer()
 
-    _watched(Empty, ())
+    _watch(Empty)
+    Empty().run()
 
 
-def _console(place: str) -> None:
-    from console.context import Context
-    from console.tui.app import PoraApp
+def _watch(kind: Any) -> None:
+    """Have applications of `kind` note the moment when a screen with widgets was drawn for the first time."""
+    draw = kind._display
+    note = Path(os.environ["PORA_BENCH_NOTE"])
 
-    _watched(PoraApp, (Context.open(Path(place)),))
+    def display(self: Any, screen: Any, renderable: Any) -> None:
+        draw(self, screen, renderable)
+        if screen is self.screen and screen.size.width and screen.query("Footer"):
+            kind._display = draw
+            # The clock counts from the start of the machine, so that two processes read the same.
+            note.write_text(repr(time.perf_counter()), encoding="ascii")
 
-
-def _watched(kind: Any, arguments: tuple[Any, ...]) -> None:
-    """Run an application that tells when its first screen with widgets was drawn, and leaves when it is told to."""
-
-    class Watched(kind):  # type: ignore[misc]
-        told = False
-
-        def _display(self, screen: Any, renderable: Any) -> None:
-            super()._display(screen, renderable)
-            if not self.told and screen is self.screen and screen.query("Footer") and screen.size.width:
-                self.told = True
-                _tell(MARK)
-
-    application = Watched(*arguments)
-    application.run()
-    _tell(str(_peak()))
+    kind._display = display
 
 
 # What measures
 
 
 class Terminal:
-    """A process in a pseudo-terminal, what it draws, and what it tells beside it."""
+    """One such process, and what it draws. A program in a terminal waits when nobody takes in what it draws."""
 
-    def __init__(self, *command: str) -> None:
+    def __init__(self, name: str, place: Path | None, folder: Path) -> None:
         import pexpect
-        import pyte
 
-        self._told, inside = os.pipe()
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        environment |= {"PORA_BENCH_TO": str(inside), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        self.screen = pyte.Screen(SIZE[1], SIZE[0])
-        self._stream = pyte.ByteStream(self.screen)
-        self.started = time.perf_counter()
+        self._note = folder / "first-frame"
+        self._note.unlink(missing_ok=True)
+        extra = {"PORA_BENCH_NOTE": str(self._note), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        if place is not None:
+            extra["PORA_WORKSPACE"] = str(place)
+        self._started = time.perf_counter()
         self._child = pexpect.spawn(
-            sys.executable, ["-m", "bench.screens", *command], env=environment, dimensions=SIZE, timeout=60,
-            preexec_fn=lambda: os.set_inheritable(inside, True), pass_fds=(inside,),
-        )  # fmt: skip
-        os.close(inside)
-        os.set_blocking(self._told, False)
-        self._heard = ""
+            sys.executable, ["-m", "bench.screens", name], env=environment(**extra), dimensions=(LINES, COLUMNS)
+        )
 
     def draw(self, seconds: float) -> bool:
         """Take in what is drawn within `seconds`; False when nothing came."""
         import pexpect
 
         try:
-            self._stream.feed(self._child.read_nonblocking(65_536, timeout=seconds))
-        except (pexpect.TIMEOUT, pexpect.EOF):
+            return bool(self._child.read_nonblocking(65_536, timeout=seconds))
+        except pexpect.TIMEOUT:
             return False
-        return True
+        except pexpect.EOF as ended:
+            raise RuntimeError(f"the process ended: {self._child.before!r}") from ended
 
-    def heard(self, mark: str, seconds: float = 60) -> str:
-        """Draw until the process told something that holds `mark`; return what it told so far."""
-        end = time.perf_counter() + seconds
-        while mark not in self._heard and time.perf_counter() < end:
-            self.draw(0.002)
-            try:
-                self._heard += os.read(self._told, 4_096).decode()
-            except BlockingIOError:
-                continue
-        return self._heard
+    def first_frame(self) -> float:
+        """Return the seconds from the start of the process to its first frame."""
+        end = time.perf_counter() + 60
+        while time.perf_counter() < end:
+            self.draw(0.02)
+            with suppress(FileNotFoundError, ValueError):
+                return float(self._note.read_text(encoding="ascii")) - self._started
+        raise RuntimeError("no frame within a minute")
 
-    def press(self, keys: str) -> None:
-        """Send keys."""
+    def press(self, keys: str) -> float:
+        """Send keys; return the milliseconds until something was drawn."""
+        start = time.perf_counter()
         self._child.send(keys)
+        self.draw(5)
+        return (time.perf_counter() - start) * 1000
 
-    def rest(self, seconds: float = 0.4) -> None:
-        """Draw until nothing more comes for `seconds`."""
+    def rest(self, seconds: float) -> None:
+        """Take in what is drawn until nothing comes for `seconds`."""
         while self.draw(seconds):
             pass
 
-    def leave(self) -> int:
-        """Quit; return the peak memory in KiB."""
-        self.press("\x11")
-        told = ""
-        while not told.strip().split("\n")[-1].isdigit():
-            told = self.heard("\n", 5)
-            if not self.draw(0.05) and not self._child.isalive():
-                told = self.heard("never", 0.2)
-                break
+    def peak(self) -> int:
+        """Return the peak memory of the process in KiB (Linux), 1 where the system does not tell."""
+        with suppress(OSError):
+            for line in Path(f"/proc/{self._child.pid}/status").read_text(encoding="ascii").splitlines():
+                if line.startswith("VmHWM"):
+                    return int(line.split()[1])
+        return 1
+
+    def close(self) -> None:
+        """End the process."""
+        self._child.send(QUIT)
+        with suppress(RuntimeError):
+            self.rest(2)
         self._child.close(force=True)
-        os.close(self._told)
-        return int(told.strip().split("\n")[-1])
 
 
-def first_frame(*command: str) -> float:
-    """Return the seconds from the start of a process to its first frame."""
-    terminal = Terminal(*command)
-    terminal.heard(MARK)
-    taken = time.perf_counter() - terminal.started
-    terminal.rest()
-    terminal.leave()
+def _first_frame(name: str, place: Path | None, folder: Path) -> float:
+    terminal = Terminal(name, place, folder)
+    taken = terminal.first_frame()
+    terminal.rest(0.3)
+    terminal.close()
     return taken
 
 
-def paging(place: Path) -> tuple[list[float], int]:
-    """Page through the list; return the milliseconds from each key to the first drawing, and peak memory in KiB."""
-    terminal = Terminal("console", str(place))
-    terminal.heard(MARK)
-    terminal.rest(1.0)
-    terminal.press("5")
-    terminal.rest(1.0)
+def _paging(place: Path, folder: Path) -> tuple[list[float], int]:
+    """Page down through the list of tasks; return the milliseconds of every key, and the peak memory in KiB."""
+    terminal = Terminal("console", place, folder)
+    terminal.first_frame()
+    terminal.rest(1)
+    terminal.press(FOLLOW_UP)
+    terminal.rest(1)
     times = []
     for number in range(KEYS):
-        key = "\x1b[6~" if number % 10 else "\x1b[B"
-        start = time.perf_counter()
-        terminal.press(key)
-        terminal.draw(2)
-        times.append((time.perf_counter() - start) * 1000)
+        times.append(terminal.press(DOWN if number % 10 == 0 else PAGE_DOWN))
         terminal.rest(0.03)
-    return times, terminal.leave()
+    peak = terminal.peak()
+    terminal.close()
+    return times, peak
+
+
+def _asked(place: Path) -> Path:
+    """Answer the question of the first start, so that no dialog stands over the first screen."""
+    from console.context import Context
+    from console.services import workspace as services
+    from console.tui.screens.first_start import ASKED
+
+    context = Context.open(place)
+    context.perform(services.set_values, {ASKED: "bench"})
+    context.close()
+    return place
 
 
 def run(folder: Path) -> list[Ratio]:
     """Measure on the workspace in `folder` (100,000 tasks), beside one with 100."""
-    few = workspace(folder.parent / f"tasks-{FEW}", FEW)
-    commands = {"many": ("console", str(folder)), "few": ("console", str(few)), "empty": ("empty",)}
-    for command in commands.values():
-        first_frame(*command)
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for _round in range(ROUNDS):
-        for name, command in commands.items():
-            times[name].append(first_frame(*command))
-    many, few_time, empty = (statistics.median(times[name]) for name in ("many", "few", "empty"))
-    keys, peak = paging(folder)
-    _keys, peak_few = paging(few)
+    few = _asked(workspace(folder.parent / f"tasks-{FEW}", FEW))
+    runs: dict[str, tuple[str, Path | None]] = {
+        "many": ("console", _asked(folder)), "few": ("console", few), "empty": ("empty", None)
+    }  # fmt: skip
+    times: dict[str, list[float]] = {name: [] for name in runs}
+    with tempfile.TemporaryDirectory() as made:
+        for turn in range(ROUNDS + 1):
+            for name, (what, place) in runs.items():
+                taken = _first_frame(what, place, Path(made))
+                if turn:  # the first turn fills the caches
+                    times[name].append(taken)
+        keys, peak = _paging(folder, Path(made))
+        _keys, peak_few = _paging(few, Path(made))
+    many, few_time, empty = (statistics.median(times[name]) for name in runs)
     p95 = statistics.quantiles(keys, n=20)[-1]
-    frames = f"{many * 1000:.0f} ms, empty {empty * 1000:.0f} ms"
+    median = statistics.median(keys)
+    both = f"{many * 1000:.0f} ms / {empty * 1000:.0f} ms"
     return [
-        Ratio("console first frame on 100,000 tasks / on 100", many / few_time, 1.3, note=f"{many * 1000:.0f} ms"),
-        Ratio("console first frame on 100,000 tasks / empty Textual application", many / empty, 2.5, note=frames),
-        Ratio(
-            "key to repaint, paging 100,000 tasks, p95", p95, 50.0, " ms", f"median {statistics.median(keys):.0f} ms"
-        ),
+        Ratio("console first frame, 100,000 tasks / 100", many / few_time, 1.3, note=f"{many * 1000:.0f} ms"),
+        Ratio("console first frame, 100,000 tasks / empty Textual application", many / empty, 2.5, note=both),
+        Ratio("key to repaint, paging 100,000 tasks, p95", p95, 50.0, " ms", f"median {median:.0f} ms"),
         Ratio("peak memory of the console, 100,000 tasks / 100", peak / peak_few, 1.3, note=f"{peak / 1024:.0f} MiB"),
     ]
 
 
 if __name__ == "__main__":
-    {"empty": _empty, "console": _console}[sys.argv[1]](*sys.argv[2:])
+    {"empty": _empty, "console": _console}[sys.argv[1]]()

@@ -43,6 +43,19 @@ def visible(text: str, *, one_line: bool = True) -> str:
     return _SHOWN.sub(_mark, text)
 
 
+def escaped(json: str) -> str:
+    """Write the characters that `visible` marks as JSON escapes: the text reads back the same and is harmless to print.
+
+    `json` is a whole JSON text; such characters stand only inside its strings, line breaks between them stay.
+    """
+    return _SHOWN.sub(_escape, json)
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match.group().encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))
+
+
 def clean_line(text: str, field: str = "text", limit: int = LINE_LIMIT) -> str:
     """Return `text` as one stored line: NFC, runs of blanks folded, ends stripped.
 

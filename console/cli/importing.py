@@ -1,12 +1,13 @@
 """`pora import FILE...`: reads files as they arrive and says what became of every row. No rule and no SQL."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from console.cli import output, session
+from console.cli import errors, output, session
 from console.cli.options import DryRun, JsonOption
 from console.i18n import _
 
@@ -23,7 +24,7 @@ class Kind(StrEnum):
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help=_("Files: CSV, XLSX, XLS, ODS, Markdown, text, DOCX"))],
+    files: Annotated[list[Path], typer.Argument(help=_("Files: CSV, XLSX, XLS, ODS, Markdown, text, DOCX, JSON"))],
     kind: Annotated[Kind | None, typer.Option("--as", help=_("Read the file as this; else its content tells"))] = None,
     sender: Annotated[
         str, typer.Option("--from", help=_("Who wrote it: what an ambiguous name means is remembered for them"))
@@ -31,17 +32,29 @@ def import_files(
     dry_run: DryRun = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Import files one by one; each is one gesture that one undo takes back."""
+    """Import files one by one; each is one gesture that one undo takes back. A file that is refused stops no other."""
+    codes = []
+    for file in files:
+        codes.append(errors.told(partial(_import, file, kind, sender, dry_run, as_json)))
+        if codes[-1] not in (0, _REFUSED):  # interrupted, locked, disk full: the next file would fare no better
+            break
+    if worst := max(codes):
+        output.end(worst)
+
+
+_REFUSED = 1
+
+
+def _import(file: Path, kind: Kind | None, sender: str, dry_run: bool, as_json: bool) -> int:
     from console.importing import import_file
 
-    for file in files:
-        report = import_file(
-            session.context(), file, kind.value if kind else None, dry_run=dry_run, ask=_asker(), sender=sender
-        )
-        if as_json:
-            output.emit_object(report.as_object())
-        else:
-            _say(report, dry_run)
+    read_as = kind.value if kind else None
+    report = import_file(session.context(), file, read_as, dry_run=dry_run, ask=_asker(), sender=sender)
+    if as_json:
+        output.emit_object(report.as_object())
+    else:
+        _say(report, dry_run)
+    return 0
 
 
 globals()["import"] = import_files  # the name of the command is a word of Python
@@ -59,13 +72,13 @@ def _say(report: "Report", dry_run: bool) -> None:
     }
     output.say(_("%(file)s: %(count)d rows read") % {"file": report.file, "count": len(report.rows)})
     for message in report.messages:
-        output.say(f"  {message}")
+        output.say_indented(message, 2)
     for row in report.rows:
         if row.outcome is not Outcome.UNCHANGED:
             head = _("row %(row)d") % {"row": row.row}
             output.say(f"  {head:<12}{words[row.outcome]:<16}{row.record or '–'}")
             for message in row.messages:
-                output.say(f"{'':14}{message}")
+                output.say_indented(message, 14)
     counts = "; ".join(f"{words[outcome]} {count}" for outcome, count in report.counts().items() if count)
     output.say(counts or _("No rows."))
     if report.changes_nothing:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 from console.i18n import _, short_date
-from db.text import visible
+from db.text import escaped, visible
 
 
 class Format(StrEnum):
@@ -39,6 +39,18 @@ def say(text: str = "") -> None:
     print(visible(text, one_line=False))
 
 
+def say_indented(text: str, depth: int) -> None:
+    """Print a sentence `depth` columns from the left, broken at words on a terminal and whole in a pipe."""
+    indent = " " * depth
+    if not sys.stdout.isatty():
+        print(indent + visible(text))
+        return
+    import textwrap
+
+    width = max(os.get_terminal_size().columns - 1, depth + 20)
+    print(textwrap.fill(visible(text), width, initial_indent=indent, subsequent_indent=indent))
+
+
 def tell(text: str) -> None:
     """Say something that is no result: on stderr."""
     print(visible(text, one_line=False), file=sys.stderr)
@@ -57,7 +69,7 @@ def emit_object(value: Mapping[str, Any]) -> None:
 def _emit_json(value: Any) -> None:
     import json
 
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    print(escaped(json.dumps(value, ensure_ascii=False, indent=2, default=_plain)))
 
 
 def emit_rows(rows: Sequence[Any], columns: Sequence[Column], form: Format = Format.TABLE, empty: str = "") -> None:

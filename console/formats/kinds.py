@@ -18,7 +18,8 @@ _MINUTES_HEAD = 400_000
 def kind_of(path: Path) -> str | None:
     """Return `tasks`, `minutes`, or None when the file is neither.
 
-    Raises what `files.read_bytes` raises: a file that cannot be read is not of an unknown kind.
+    Raises what `files.read_bytes` raises, and what `tables.read_sheets` does of a damaged, locked or boundless table:
+    a file that cannot be read is not of an unknown kind.
     """
     data = read_bytes(path)
     if _is_minutes(data, path.name):
@@ -38,5 +39,7 @@ def _is_minutes(data: bytes, file: str) -> bool:
 def _is_task_table(data: bytes, file: str) -> bool:
     try:
         return any(find_header(sheet.rows) for sheet in sheets_in(data, file) if not sheet.hidden)
-    except PoraError:
-        return False
+    except PoraError as error:
+        if error.code == "file.not_a_table":
+            return False
+        raise

@@ -23,6 +23,7 @@ from db.actor import Actor
 from db.database import reading
 from db.errors import Invalid, PoraError
 from db.queries import importing as queries
+from db.text import washed
 
 _ORDER = {form: place for place, form in enumerate(
     one for whole in FORMS.values() for one in (whole, *whole.parts)
@@ -81,7 +82,7 @@ def take(session: Session, actor: Actor, file: str, kind: str, rows: Sequence[Re
 
     Raises Invalid when an id belongs to a record of another kind here.
     """
-    history.recorder(session).text = file
+    history.recorder(session).text = washed(file)
     store = Store(session, rows)
     for form, many in groupby(sorted(rows, key=lambda one: _ORDER[one.form]), key=lambda one: one.form):
         store.take(form, list(many))

@@ -3,6 +3,8 @@
 Must not know commands or screens.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,10 +18,12 @@ from console.importing.remarks import sentence
 from console.importing.report import Outcome, Report, RowReport
 from console.importing.storing import make_placeholders, put, store_tasks
 from console.importing.task_values import Source, TaskReader, meant_placeholders
+from console.messages import explain
 from db.actor import Actor
 from db.base import Shared
 from db.database import reading
 from db.enums import AgendaState, AttendanceStatus, OfficialRole
+from db.errors import Invalid
 from db.ids import derived_id
 from db.models.meetings import (
     AgendaItem,
@@ -36,13 +40,17 @@ from db.models.meetings import (
 from db.order import spread
 from db.queries import importing as queries
 from db.queries.importing import Attending
-from db.text import folded, washed
+from db.text import LINE_LIMIT, folded, washed
 
 _ROLES = {
     OfficialRole.CHAIR: ("Ketua", "chair"),
     OfficialRole.SECRETARY: ("Sekretaris", "secretary"),
     OfficialRole.MINUTE_TAKER: ("Notulis", "note_taker"),
 }
+
+
+PARAGRAPH_LIMIT = 10_000
+"""Characters in one line of the minutes and in one decision, as their drafts allow."""
 
 
 class Parts:
@@ -70,10 +78,21 @@ class Parts:
     def _code(self, record: UUID | None) -> str | None:
         return queries.codes(reading(self.session), [record]).get(record) if record else None
 
+    @contextmanager
+    def row(self, line: int) -> Iterator[None]:
+        """Refuse a line that cannot be stored by itself: it must not keep the others out."""
+        try:
+            yield
+        except Invalid as error:
+            self.say(line, Outcome.REFUSED, None, (explain(error),))
+
     def put(self, row: Shared, line: int, messages: tuple[str, ...] = (), *, doubted: bool = False) -> None:
         """Store a record and report on its line."""
-        outcome = put(self.session, row)
-        self.say(line, Outcome.DOUBTED if doubted and outcome is Outcome.TAKEN else outcome, row.id, messages)
+        self.say(line, _doubting(put(self.session, row), doubted), row.id, messages)
+
+    def say_of(self, line: int, row: Shared, messages: tuple[str, ...] = (), *, doubted: bool = False) -> None:
+        """Store a record that has no code of its own; the report names the meeting."""
+        self.say(line, _doubting(put(self.session, row), doubted), self.meeting, messages)
 
     def place_units(self) -> None:
         """Resolve the units of the attendance table: they are what ambiguous names below mean first."""
@@ -127,14 +146,14 @@ class Parts:
                 continue
             unknown = bool(one.attendance_cell) and one.attendance is None
             remarks = (sentence("minutes.attendance_unknown", one.attendance_cell),) if unknown else ()
-            draft = AttendanceDraft(
-                meeting=self.meeting, agency=unit, person_name=_line(one.name), position=_line(one.position),
-                status=one.attendance,
-            )  # fmt: skip
-            row = Attendance.model_validate(draft, update={"id": attendance_id(self.meeting, unit)})
-            outcome = put(self.session, row)
-            doubted = unknown and outcome is Outcome.TAKEN
-            self.say(one.line, Outcome.DOUBTED if doubted else outcome, unit, meant.remarks + remarks)
+            with self.row(one.line):
+                draft = AttendanceDraft(
+                    meeting=self.meeting, agency=unit, person_name=one_line(one.name), position=one_line(one.position),
+                    status=one.attendance,
+                )  # fmt: skip
+                row = Attendance.model_validate(draft, update={"id": attendance_id(self.meeting, unit)})
+                outcome = _doubting(put(self.session, row), unknown)
+                self.say(one.line, outcome, unit, meant.remarks + remarks)
 
     def _store_officials(self) -> None:
         for role, (_label, field) in _ROLES.items():
@@ -142,7 +161,7 @@ class Parts:
             if noted and noted.text:
                 unit = self._unit_of(noted.text)
                 identity = official_id(self.meeting, role)
-                row = Official(id=identity, meeting=self.meeting, role=role, position=_line(noted.text), agency=unit)
+                row = Official(id=identity, meeting=self.meeting, role=role, position=one_line(noted.text), agency=unit)
                 outcome = put(self.session, row)
                 self.say(noted.line, outcome, self.meeting)
 
@@ -155,7 +174,7 @@ class Parts:
         for (key, one), position in zip(listed.items(), spread(len(listed)), strict=True):
             items[key] = derived_id("agenda_item", self.meeting, key)
             row = AgendaItem(
-                id=items[key], meeting=self.meeting, position=position, title=_line(one.text),
+                id=items[key], meeting=self.meeting, position=position, title=one_line(one.text),
                 state=AgendaState.DISCUSSED if key in discussed else AgendaState.CLOSED,
             )  # fmt: skip
             self.say(one.line, put(self.session, row), self.meeting)
@@ -165,23 +184,27 @@ class Parts:
         written = datetime.combine(self.day, datetime.min.time(), ZoneInfo(ZONE)) + timedelta(hours=9)
         for number, line in enumerate(self.minutes.discussion, start=1):
             meant = self.names.agency(line.speaker, self.meeting) if self.names.known(line.speaker) else None
-            draft = MinuteDraft(
-                meeting=self.meeting, agenda_item=items.get(line.agenda_item or folded(line.agenda_title)),
-                kind=line.kind, speaker=meant.agency if meant else None, speaker_text=_line(line.speaker),
-                text=washed(line.text),
-            )  # fmt: skip
-            identity = derived_id("minute", self.meeting, line.agenda_item, folded(f"{line.speaker} {line.text}"))
-            row = Minute.model_validate(draft, update={"id": identity, "number": number, "written_at": written})
-            self.say(line.line, put(self.session, row), self.meeting, meant.remarks if meant else ())
+            text, cut = _fitted(line.text)
+            with self.row(line.line):
+                draft = MinuteDraft(
+                    meeting=self.meeting, agenda_item=items.get(line.agenda_item or folded(line.agenda_title)),
+                    kind=line.kind, speaker=meant.agency if meant else None, speaker_text=one_line(line.speaker),
+                    text=text,
+                )  # fmt: skip
+                identity = derived_id("minute", self.meeting, line.agenda_item, folded(f"{line.speaker} {line.text}"))
+                row = Minute.model_validate(draft, update={"id": identity, "number": number, "written_at": written})
+                self.say_of(line.line, row, (*meant.remarks, *cut) if meant else cut, doubted=bool(cut))
 
     def _store_decisions(self) -> dict[str, UUID]:
         found: dict[str, UUID] = {}
         for place, one in enumerate(self.minutes.decisions, start=1):
             number = int(one.item) if one.item.isdecimal() and int(one.item) < 1_000 else place
             identity = derived_id("decision", self.meeting, number)
-            draft = DecisionDraft(meeting=self.meeting, number=number, text=washed(one.text))
-            found[str(number)] = identity
-            self.put(Decision.model_validate(draft, update={"id": identity}), one.line)
+            text, cut = _fitted(one.text)
+            with self.row(one.line):
+                draft = DecisionDraft(meeting=self.meeting, number=number, text=text)
+                self.put(Decision.model_validate(draft, update={"id": identity}), one.line, cut, doubted=bool(cut))
+                found[str(number)] = identity
         return found
 
     def _store_tasks(self, decisions: dict[str, UUID]) -> None:
@@ -191,16 +214,30 @@ class Parts:
         reader.present = {(self.meeting, unit): status for unit, status in self._attendance.items()}
         prepared = []
         for row in self.minutes.follow_ups:
-            ready = reader.read(row)
-            if ready:
-                prepared.append(ready)
-            else:
-                self.say(row.number, Outcome.REFUSED, None, (sentence("row.no_text"),))
+            with self.row(row.number):
+                ready = reader.read(row)
+                if ready:
+                    prepared.append(ready)
+                else:
+                    self.say(row.number, Outcome.REFUSED, None, (sentence("row.no_text"),))
         make_placeholders(self.session, meant_placeholders(self.names.answers()))
         self.report.rows.extend(store_tasks(self.session, prepared))
 
 
-def _line(text: str) -> str:
-    return " ".join(washed(text).split())[:500]
+def _doubting(outcome: Outcome, doubted: bool) -> Outcome:
+    return Outcome.DOUBTED if doubted and outcome is Outcome.TAKEN else outcome
+
+
+def _fitted(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a paragraph cut to what may be stored, and what to say when something was cut off."""
+    whole = washed(text)
+    if len(whole) <= PARAGRAPH_LIMIT:
+        return whole, ()
+    return whole[:PARAGRAPH_LIMIT], (sentence("text.too_long", str(PARAGRAPH_LIMIT)),)
+
+
+def one_line(text: str) -> str:
+    """Return a text of the file as one line that may be stored."""
+    return " ".join(washed(text).split())[:LINE_LIMIT].rstrip()
 
 

@@ -16,7 +16,7 @@ from console.dates import read_date, read_span, split_zone
 from console.formats.minutes_parts import ImportedMinutes
 from console.formats.notula import read_minutes
 from console.importing.asking import Ask, clear_up
-from console.importing.minute_parts import Parts
+from console.importing.minute_parts import Parts, one_line
 from console.importing.names import Names
 from console.importing.remarks import sentence
 from console.importing.report import Outcome, Report
@@ -29,7 +29,7 @@ from db.errors import Invalid
 from db.models.meetings import Meeting, MeetingDraft, imported_meeting_id
 from db.queries import importing as queries
 from db.reading import Reader
-from db.text import folded, washed
+from db.text import TEXT_LIMIT, folded, washed
 
 
 def import_file(context: Context, path: Path, dry_run: bool, ask: Ask | None, sender: str) -> Report:
@@ -51,7 +51,7 @@ def _names_in(minutes: ImportedMinutes) -> Iterator[str]:
 @gesture(Action.IMPORT_MINUTES)
 def take(session: Session, actor: Actor, minutes: ImportedMinutes, sender: str, today: date) -> Report:
     """Store the notula and return what became of each line. Raises Invalid when it names no day."""
-    history.recorder(session).text = minutes.file
+    history.recorder(session).text = washed(minutes.file)
     day = _day(minutes, today)
     report = Report(minutes.file, "minutes")
     names = Names(reading(session), actor, sender)
@@ -67,7 +67,7 @@ def take(session: Session, actor: Actor, minutes: ImportedMinutes, sender: str, 
 
 def _title(minutes: ImportedMinutes) -> str:
     named = minutes.meeting or minutes.title
-    return " ".join(washed(named.text).split())[:500] if named else minutes.file
+    return one_line(named.text if named else "") or one_line(minutes.file)
 
 
 def _day(minutes: ImportedMinutes, today: date) -> date:
@@ -95,11 +95,11 @@ def _put_meeting(session: Session, parts: Parts, minutes: ImportedMinutes, day: 
         starts_at=starts,
         ends_at=ends,
         zone=zone,
-        place_text=" ".join(washed(minutes.place.text).split()) if minutes.place else "",
+        place_text=one_line(minutes.place.text) if minutes.place else "",
         host=parts.host,
         security_class=minutes.security or SecurityClass.OPEN,
-        invitation_number=minutes.invitation.text if minutes.invitation else "",
-        notes="\n".join(washed(one.text) for one in minutes.unread),
+        invitation_number=one_line(minutes.invitation.text) if minutes.invitation else "",
+        notes="\n".join(washed(one.text) for one in minutes.unread)[:TEXT_LIMIT],
     )
     row = Meeting.model_validate(
         draft,
@@ -121,7 +121,7 @@ def _times(minutes: ImportedMinutes, day: date) -> tuple[datetime, datetime | No
         start, end = read_span(rest)
     except Invalid:
         zone, start, end = ZONE, time(9), None
-        said = [sentence("minutes.time_unreadable", written)]
+        said = [sentence("minutes.time_unreadable", written) if written else sentence("minutes.no_time")]
     else:
         said = []
     where = ZoneInfo(zone)

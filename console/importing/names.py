@@ -16,7 +16,7 @@ from db.queries import agencies, places, terms
 from db.queries.agencies import Named
 from db.queries.importing import Attending
 from db.reading import Reader
-from db.text import clean_line, folded, washed
+from db.text import LINE_LIMIT, folded, washed
 
 
 class Meant(NamedTuple):
@@ -91,7 +91,9 @@ class Names:
         try:
             one = services.resolve(self._reader, self._actor, name, self._sender)
         except NotFound:
-            label = clean_line(washed(name), limit=500)
+            label = " ".join(washed(name).split())
+            if not folded(label) or len(label) > LINE_LIMIT:
+                return Meant(None, (sentence("agency.no_name", name),), doubted=True)
             return Meant(placeholder_id(label), (sentence("agency.placeholder", name),), placeholder=label)
         except Ambiguous:
             return Meant(None, (sentence("agency.ambiguous", name),), doubted=True)

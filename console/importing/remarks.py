@@ -37,16 +37,24 @@ SENTENCES: dict[str, str] = {
     "decision.unknown": N_("There is no decision %(found)s in these minutes; the task was linked to none."),
     "function.unknown": N_("The function “%(found)s” is not known; its text is kept in the notes."),
     "place.unknown": N_("The place “%(found)s” is not known; its text is kept in the notes."),
+    "agency.no_name": N_("“%(found)s” cannot be the name of an agency; the field was left empty and its text kept."),
+    "text.cut": N_("A text longer than %(found)s characters was cut to fit its field; the whole is kept in the notes."),
+    "text.too_long": N_("The text has more than %(found)s characters, and only as many were taken."),
     "text.control": N_("Control characters were dropped from the text."),
     "kept.local": N_("Changed here since the last import, so it stays as it is here: %(found)s."),
     "minutes.unread": N_(
         "This line is no part of minutes that the program knows; it is kept in the meeting's notes: %(found)s"
     ),
     "minutes.attendance_unknown": N_("The attendance “%(found)s” is not known; it was left empty."),
+    "minutes.no_time": N_("The minutes name no time; the meeting was put at 09.00."),
     "minutes.time_unreadable": N_("The time “%(found)s” cannot be read; the meeting was put at 09.00."),
 }
 
 
 def sentence(code: str, found: str = "") -> str:
     """Return the translated sentence of a remark."""
-    return _(SENTENCES[code]) % {"found": visible(found)[:300]}
+    shown = visible(found)
+    return _(SENTENCES[code]) % {"found": shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"}
+
+
+_LONGEST = 300

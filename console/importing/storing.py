@@ -64,7 +64,7 @@ def store_tasks(session: Session, prepared: Sequence[Prepared]) -> list[RowRepor
             again.append((one, first[one.id].row))
         else:
             first[one.id] = one
-    states = bulk.existing(session, list(first))
+    states = _here(session, list(first))
     new = [one for identity, one in first.items() if identity not in states]
     removed = [identity for identity, state in states.items() if state == RecordState.DELETED]
     bulk.create_many(session, Task, [{"id": one.id, **one.values} for one in new])
@@ -79,6 +79,11 @@ def store_tasks(session: Session, prepared: Sequence[Prepared]) -> list[RowRepor
         RowReport(one.row, Outcome.UNCHANGED, codes[one.id], (sentence("row.again", str(row)),)) for one, row in again
     ]
     return sorted(reports, key=lambda report: report.row)
+
+
+def _here(session: Session, identities: list[UUID]) -> dict[UUID, str]:
+    """Return the state of the records that are here; a stub is only a name for one that is not."""
+    return {one: state for one, state in bulk.existing(session, identities).items() if state != RecordState.STUB}
 
 
 def _report(
@@ -131,7 +136,7 @@ def was_imported(model: type[Shared], name: str, value: Any, imported: Sequence[
 def _store_parts(session: Session, tasks: Sequence[Prepared]) -> set[UUID]:
     """Store the responsible units; return the tasks that got one they did not have."""
     wanted = {responsibility_id(one.id, agency): (one.id, agency) for one in tasks for agency in one.responsible}
-    states = bulk.existing(session, list(wanted))
+    states = _here(session, list(wanted))
     rows: list[dict[str, Any]] = [
         {"id": identity, "task": task, "agency": agency, "role": ResponsibilityRole.RESPONSIBLE}
         for identity, (task, agency) in wanted.items()

@@ -17,7 +17,7 @@ from db.enums import AttendanceStatus, Handshake, Priority, TaskStatus
 from db.errors import Invalid
 from db.models.tasks import TaskDraft, imported_task_id
 from db.queries.importing import CodedTask
-from db.text import folded, washed
+from db.text import TEXT_LIMIT, folded, washed
 
 
 class Source(NamedTuple):
@@ -77,17 +77,18 @@ class TaskReader:
         source, about, doubted = self._source_of(row.source_cell)
         doubts.append(doubted)
         said += [about] if about else []
-        values: dict[str, Any] = {"title": _line(row.text, 1_000), "label": _line(row.item, 20)}
-        if values["title"] != row.text.strip() and "\n" not in row.text and "  " not in row.text:
+        title = _fitted(row.text, 1_000, notes, said)
+        if title != row.text and washed(row.text) != row.text:
             said.append(sentence("text.control"))
+        values: dict[str, Any] = {"title": title, "label": _fitted(row.item, 20, notes, said)}
         accountable, others = self._owners(row, source, notes, said, doubts)
         values |= {"accountable": accountable, "source_date": source.day, "meeting": source.meeting}
-        values |= self._due(row, source, said, doubts)
+        values |= self._due(row, source, notes, said, doubts)
         values |= self._kinds(row, notes, said)
         values["decision"] = self._decision(row, said)
         values["handshake"] = self._handshake(accountable, source.meeting, values["status"])
         notes += self._kept_text(row)
-        values["notes"] = "\n".join(dict.fromkeys(washed(note) for note in notes if note))
+        values["notes"] = "\n".join(dict.fromkeys(washed(note) for note in notes if note))[:TEXT_LIMIT]
         checked = _checked(values)
         identity = self._known(row, checked["title"]) or imported_task_id(source.day, accountable, checked["title"])
         given = frozenset([name for name in _COMPARED if checked[name] not in ("", None) and _given(name, row)])
@@ -113,14 +114,16 @@ class TaskReader:
         others = dict.fromkeys(one.agency for _name, one in meant[bool(row.owners) :] if one.agency)
         return accountable, tuple(other for other in others if other != accountable)
 
-    def _due(self, row: TaskRow, source: Source, said: list[str], doubts: list[bool]) -> dict[str, Any]:
+    def _due(
+        self, row: TaskRow, source: Source, notes: list[str], said: list[str], doubts: list[bool]
+    ) -> dict[str, Any]:
         if row.due or not row.due_cell:
             return {"due": row.due, "due_text": ""}
         found = self._day(row.due_cell, source.day or self._today)
         if found is None:
             doubts.append(True)
             said.append(sentence("due.unreadable", row.due_cell))
-            return {"due": None, "due_text": _line(row.due_cell, 200)}
+            return {"due": None, "due_text": _fitted(row.due_cell, 200, notes, said)}
         if source.day and any(word in row.due_cell.lower() for word in _RELATIVE):
             said.append(sentence("due.relative", row.due_cell))
         return {"due": found, "due_text": ""}
@@ -129,8 +132,8 @@ class TaskReader:
         values: dict[str, Any] = {
             "status": row.status or TaskStatus.OPEN,
             "priority": row.priority or Priority.NORMAL,
-            "evidence": washed(row.evidence),
-            "accountable_position": _line(row.position, 200),
+            "evidence": washed(row.evidence)[:TEXT_LIMIT],
+            "accountable_position": _fitted(row.position, 200, notes, said),
             "function": "",
             "place": None,
         }
@@ -179,8 +182,14 @@ def _given(name: str, row: TaskRow) -> bool:
     return {"status": bool(row.status), "priority": bool(row.priority)}.get(name, True)
 
 
-def _line(text: str, limit: int) -> str:
-    return " ".join(washed(text).split())[:limit].strip()
+def _fitted(text: str, limit: int, notes: list[str], said: list[str]) -> str:
+    """Return a cell as one line that fits its field; the whole of a longer one goes into the notes."""
+    line = " ".join(washed(text).split())
+    if len(line) <= limit:
+        return line
+    notes.append(text)
+    said.append(sentence("text.cut", str(limit)))
+    return line[:limit].rstrip()
 
 
 def _read_day(text: str, today: date) -> date | None:

@@ -17,6 +17,7 @@ from console.importing.remarks import sentence
 from console.importing.report import Outcome, Report, RowReport
 from console.importing.storing import make_placeholders, store_tasks
 from console.importing.task_values import Prepared, Source, TaskReader, meant_placeholders
+from console.messages import explain
 from console.security import Action, gesture
 from db import history
 from db.actor import Actor
@@ -26,6 +27,7 @@ from db.errors import Invalid
 from db.queries import importing as queries
 from db.queries.importing import CodedMeeting, MeetingOnDay
 from db.reading import Reader
+from db.text import washed
 
 
 def import_file(context: Context, path: Path, dry_run: bool, ask: Ask | None, sender: str) -> Report:
@@ -46,7 +48,7 @@ def _names_in(rows: Iterable[TaskRow]) -> Iterator[str]:
 @gesture(Action.IMPORT_TASKS)
 def take(session: Session, actor: Actor, table: TaskTable, sender: str, today: date) -> Report:
     """Store every row of the table as a task and return what became of each."""
-    history.recorder(session).text = table.file
+    history.recorder(session).text = washed(table.file)
     rows = list(table.rows)
     reader = reading(session)
     names = Names(reader, actor, sender)
@@ -60,7 +62,11 @@ def take(session: Session, actor: Actor, table: TaskTable, sender: str, today: d
     report = Report(table.file, "tasks")
     prepared: list[Prepared] = []
     for row in rows:
-        ready = tasks.read(row)
+        try:
+            ready = tasks.read(row)
+        except Invalid as error:  # one row that cannot be stored must not keep the others out
+            report.rows.append(RowReport(row.number, Outcome.REFUSED, None, (explain(error),)))
+            continue
         if ready is None:
             report.rows.append(RowReport(row.number, Outcome.REFUSED, None, (sentence("row.no_text"),)))
         else:

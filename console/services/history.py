@@ -22,7 +22,7 @@ def take_back(session: Session, actor: Actor, identity: UUID | None = None) -> u
     since, and for the workspace's foundation.
     """
     if identity is None:
-        target = undo.last_gesture(session, actor.person)
+        target = undo.last_gesture(session, actor.person, FOUNDATION)
     else:
         found = session.get(Gesture, identity)
         if found is None:

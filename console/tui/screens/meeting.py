@@ -20,6 +20,7 @@ from console.tui.screens.meeting_changes import MeetingChanges
 from console.tui.screens.meeting_outcomes import DecisionTable, MinutesSection, TaskTable
 from console.tui.screens.meeting_paper_view import lacking, paper_sections, printed_before
 from console.tui.screens.meeting_papers import choose_paper
+from console.tui.screens.meeting_report import show_report
 from console.tui.screens.meeting_section import SectionTable
 from console.tui.screens.meeting_view import MeetingView, about, counts, next_step, now, read_meeting
 from console.tui.text import cell
@@ -30,6 +31,7 @@ LIVE = Command("live", ("f7", "l"), N_("Minutes"), N_("Write the minutes while t
 STATE = Command("change_state", ("f8",), N_("State"), N_("Start, close, postpone, cancel, approve, open again"))
 CORRECT = Command("edit_meeting", ("ctrl+e",), N_("Correct the meeting"), N_("Title, date, place, class"), show=False)
 WHO = Command("officials", ("o",), N_("Officials"), N_("Name chair, secretary and minute taker"), show=False)
+REPORT = Command("report", ("i",), N_("Report"), N_("The text “Izin melaporkan …” to copy or to read out"), show=False)
 LEFT = Command("section(-1)", ("left",), N_("Section to the left"), show=False, menu=False)
 RIGHT = Command("section(1)", ("right",), N_("Section"), N_("Left and right go through the sections"), menu=False)
 SECTIONS = {
@@ -55,7 +57,7 @@ class MeetingScreen(MeetingChanges):
         "The line at the top names the next step: Enter takes it. Arrow down leads into the section, left and right go "
         "through the sections. F10 lists all that can be done here."
     )
-    ACTIONS = (RIGHT, LEFT, LIVE, STATE, PRINT, CORRECT, WHO, RECORD_HISTORY, *GO)
+    ACTIONS = (RIGHT, LEFT, LIVE, STATE, PRINT, CORRECT, WHO, REPORT, RECORD_HISTORY, *GO)
     AUTO_FOCUS = "NextStep"
     DEFAULT_CSS = """
     MeetingScreen {
@@ -180,6 +182,11 @@ class MeetingScreen(MeetingChanges):
         """Print a paper."""
         if self.view is not None:
             choose_paper(self, self.view.meeting)
+
+    def action_report(self) -> None:
+        """Show the report of this meeting."""
+        if self.view is not None:
+            show_report(self, self.view.meeting)
 
     def action_record_history(self) -> None:
         """Show what happened to this meeting."""

@@ -55,9 +55,9 @@ def export_listed(screen: WorkScreen[Any], listed: Listed, secret: str = "") -> 
             _ask(screen, listed, found)
             return
         count = ngettext("%(n)d task", "%(n)d tasks", found.rows) % {"n": found.rows}
-        said = _("Written: %(file)s, %(count)s") % {"file": f"{FOLDER}/{found.path.name}", "count": count}
+        said = _("Written, %(count)s: %(file)s") % {"file": f"{FOLDER}/{found.path.name}", "count": count}
         if not found.opened:
-            said = _("Written: %(file)s, %(count)s (no program here opens it)") % {"file": found.path, "count": count}
+            said = _("Written, %(count)s; no program here opens it: %(file)s") % {"file": found.path, "count": count}
         screen.say(said, "done")
 
     screen.say(_("Writing the list…"))

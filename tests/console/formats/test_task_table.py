@@ -10,7 +10,7 @@ from console.formats.owners import split_owners
 from console.formats.status_words import priority_of, status_of
 from console.formats.task_table import Remark, TaskRow, TaskTable, read_task_table
 from db.enums import Priority, TaskStatus
-from db.errors import Invalid
+from db.errors import Invalid, PoraError
 
 HEAD = "No;Butir Keputusan;Instansi Penanggung Jawab;Jabatan;Tenggat;Status;Bukti;Asal Notula\r\n"
 MATRIX = (
@@ -270,10 +270,25 @@ def test_a_matrix_is_known_by_its_content_whatever_its_name(tmp_path: Path) -> N
     assert kind_of(path) == "tasks"
 
 
-@pytest.mark.parametrize(
-    "data", [b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", b"halo", b"%PDF-1.4", b"{}", b"PK\x03\x04", b"\0\0"]
-)
+@pytest.mark.parametrize("data", [b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", b"halo", b"%PDF-1.4", b"{}"])
 def test_other_files_are_of_no_kind(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "lain.csv"
     path.write_bytes(data)
     assert kind_of(path) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"PK\x03\x04", "file.damaged"),
+        (b"\0\0", "file.nul_bytes"),
+        (b'Daftar\n1;"Patroli;30/11/2025\n', "file.unclosed_quote"),
+        (b";" * 300, "file.too_many_columns"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_instead_of_being_of_no_kind(tmp_path: Path, data: bytes, code: str) -> None:
+    path = tmp_path / "rusak.csv"
+    path.write_bytes(data)
+    with pytest.raises(PoraError) as caught:
+        kind_of(path)
+    assert caught.value.code == code

@@ -3,6 +3,8 @@
 import pytest
 
 from console.services import agencies as use_cases
+from console.tui.widgets.detail import Detail
+from db.models.agencies import MandateDraft
 from db.queries import agencies
 from tests.builders import agency, make_agency
 from tests.console.tui.running import WIDE, console, press, seen, settle, type_in
@@ -32,10 +34,10 @@ async def test_the_pane_shows_other_names_mandates_and_units_where_there_is_room
         await settle(pilot)
         while pilot.app.screen.row.code != "IMI":
             await press(pilot, "down")
-        shown = seen(pilot)
-        assert "Mandates" in shown
-        assert "Other names" in shown
-        assert "Units (" in shown
+        assert "Mandates ─" in seen(pilot)
+        titles = [section.title.split(" (")[0] for section in pilot.app.screen.query_one(Detail)._sections]
+        assert titles[:3] == ["", "Other names", "Mandates"]
+        assert titles[-1] == "Units"
 
 
 async def test_at_80_columns_enter_opens_the_agency_and_esc_leads_back(sqlite_context):
@@ -135,12 +137,8 @@ async def test_the_units_of_an_institution_are_listed_alone(sqlite_context):
 
 async def test_a_mandate_is_added_to_the_institution_and_removed_again(sqlite_context):
     made = make_agency(sqlite_context, "Badan Coba", kind="institution")
-    sqlite_context.perform(
-        use_cases.add_mandate,
-        __import__("db.models.agencies", fromlist=["MandateDraft"]).MandateDraft(
-            function="immigration", agency=made.id, role="lead"
-        ),
-    )
+    mandate = MandateDraft(function="immigration", agency=made.id, role="lead")
+    sqlite_context.perform(use_cases.add_mandate, mandate)
     async with console(sqlite_context) as pilot:
         await find(pilot, "badan coba")
         await press(pilot, "d", "enter")

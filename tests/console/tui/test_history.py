@@ -53,7 +53,7 @@ async def test_a_chosen_gesture_is_taken_back_after_a_question(sqlite_context):
 async def test_what_was_taken_back_is_not_offered_again(sqlite_context):
     make_person(sqlite_context, "Andi Wijaya")
     async with console(sqlite_context) as pilot:
-        await press(pilot, "f8", "f6", "y", "down")
+        await press(pilot, "f8", "f6", "y")
         assert pilot.app.screen.row.undone
         assert not pilot.app.screen.check_action("take_back", ())
 
