@@ -19,6 +19,8 @@ from bench.workspaces import workspace
 LINES, COLUMNS = 40, 120
 ROUNDS = 9
 KEYS = 200
+LONGEST = 0.5
+"""Seconds waited for a repaint: at the end of a short list a key changes nothing."""
 FEW = 100
 PAGE_DOWN, DOWN, FOLLOW_UP, QUIT = "\x1b[6~", "\x1b[B", "5", "\x11"
 
@@ -106,7 +108,7 @@ class Terminal:
         """Send keys; return the milliseconds until something was drawn."""
         start = time.perf_counter()
         self._child.send(keys)
-        self.draw(5)
+        self.draw(LONGEST)
         return (time.perf_counter() - start) * 1000
 
     def rest(self, seconds: float) -> None:
@@ -138,7 +140,7 @@ def _first_frame(name: str, place: Path | None, folder: Path) -> float:
     return taken
 
 
-def _paging(place: Path, folder: Path) -> tuple[list[float], int]:
+def _paging(place: Path, folder: Path, keys: int = KEYS) -> tuple[list[float], int]:
     """Page down through the list of tasks; return the milliseconds of every key, and the peak memory in KiB."""
     terminal = Terminal("console", place, folder)
     terminal.first_frame()
@@ -146,7 +148,7 @@ def _paging(place: Path, folder: Path) -> tuple[list[float], int]:
     terminal.press(FOLLOW_UP)
     terminal.rest(1)
     times = []
-    for number in range(KEYS):
+    for number in range(keys):
         times.append(terminal.press(DOWN if number % 10 == 0 else PAGE_DOWN))
         terminal.rest(0.03)
     peak = terminal.peak()
@@ -180,7 +182,7 @@ def run(folder: Path) -> list[Ratio]:
                 if turn:  # the first turn fills the caches
                     times[name].append(taken)
         keys, peak = _paging(folder, Path(made))
-        _keys, peak_few = _paging(few, Path(made))
+        _short, peak_few = _paging(few, Path(made), keys=20)
     many, few_time, empty = (statistics.median(times[name]) for name in runs)
     p95 = statistics.quantiles(keys, n=20)[-1]
     median = statistics.median(keys)

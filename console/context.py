@@ -58,7 +58,7 @@ class Context:
             context.bring_up_to_date()
         except Locked as error:
             if key is None and not identity.encrypted and location.is_sqlite:  # no lock, so it is not for want of a key
-                raise Integrity("workspace.damaged", file=str(location.path), found=error.code) from error
+                raise Integrity("workspace.damaged", file=str(location.path), found=str(error.__cause__)) from error
             raise
         except BaseException:
             context.close()

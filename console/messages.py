@@ -70,8 +70,15 @@ def _invalid(fault: dict[str, Any]) -> PoraError:
 def _system(error: OSError) -> PoraError:
     if error.errno == errno.ENOSPC:
         return NoSpace("disk.full")
-    code = {errno.EACCES: "system.permission", errno.EPERM: "system.permission", errno.ENOENT: "system.not_found"}
-    return Refused(code.get(error.errno or 0, "system.error"), file=str(error.filename), found=error.strerror)
+    code = _SYSTEM_CODES.get(error.errno or 0, "system.error")
+    return Refused(code, file=str(error.filename), found=error.strerror)
+
+
+_SYSTEM_CODES = {
+    errno.EACCES: "system.permission", errno.EPERM: "system.permission", errno.ENOENT: "system.not_found",
+    errno.ENOTDIR: "system.not_a_folder", errno.EEXIST: "system.not_a_folder", errno.ELOOP: "system.not_a_folder",
+    errno.EROFS: "system.read_only", errno.ENAMETOOLONG: "system.name_too_long",
+}  # fmt: skip
 
 
 def _shown(value: object) -> str:

@@ -19,7 +19,7 @@ from console.formats import backup_file
 from console.formats.backup_file import Manifest
 from console.settings import Identity
 from db.connection import APPLICATION_ID, Location, at, connect_sqlite, stored_schema
-from db.errors import Integrity, Newer, NoSpace, PoraError, Refused
+from db.errors import Integrity, Locked, Newer, NoSpace, PoraError, Refused
 from db.ids import new_id
 from db.queries import settings as stored_settings
 from db.reading import Reader
@@ -50,7 +50,6 @@ def restore(file: Path, folder: Path, unlock: Unlock, *, replace: bool = False, 
     staging = folder / _STAGING
     try:
         _stage(file, manifest, staging, unlock)
-        _write_identity(staging, folder)
         if not dry_run:
             _move_in(staging, folder, occupied)
     finally:
@@ -73,6 +72,7 @@ def _occupied(folder: Path, replace: bool) -> bool:
 
 
 def _stage(file: Path, manifest: Manifest, staging: Path, unlock: Unlock) -> None:
+    """Unpack and check in `staging`, beside what is there, and write the identity for this device."""
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(mode=0o700)
     if shutil.disk_usage(staging).free < manifest.size + _SPARE:
@@ -81,6 +81,12 @@ def _stage(file: Path, manifest: Manifest, staging: Path, unlock: Unlock) -> Non
     try:
         key = unlock(staging) if manifest.encrypted else None
         check_database(at(staging / settings.DATABASE, key), manifest)
+        _write_identity(staging, staging.parent)
+    except Locked as error:
+        if manifest.encrypted:
+            error.details["file"] = str(file)
+            raise
+        raise Integrity("backup.damaged_inside", file=str(file), found=str(error.__cause__)) from error
     except PoraError as error:
         error.details["file"] = str(file)
         raise
@@ -113,7 +119,7 @@ def _check_contents(connection: Any, manifest: Manifest) -> None:
         raise Integrity("backup.foreign", found=acting[0])
     found = connection.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise Integrity("backup.damaged_inside", found=found)
+        raise Integrity("backup.damaged_inside", found=found if found != "ok" else "foreign_key_check")
     reader = Reader(connection, sqlite=True)
     if stored_schema(reader) != manifest.schema or stored_settings.get(reader, "workspace") != manifest.workspace:
         raise Integrity("backup.foreign", found="manifest")
@@ -129,7 +135,7 @@ def _write_identity(staging: Path, folder: Path) -> None:
             **texts, device=_device(folder, texts["workspace"]), incarnation=uuid4(),
             language="en" if stored["language"] == "en" else "id", encrypted=stored["encrypted"] is True,
         )  # fmt: skip
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise Integrity("backup.foreign", found=backup_file.IDENTITY) from error
     settings.write_identity(staging, identity)
     path.unlink()

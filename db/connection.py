@@ -81,7 +81,7 @@ def connect_sqlite(location: Location, *, writes: bool) -> Any:
             path.touch(mode=0o600)  # what SQLite puts beside it takes the same mode
         connection = dbapi2.connect(os.fspath(path), check_same_thread=False, isolation_level=None, timeout=30)
     except (OSError, dbapi2.OperationalError) as error:
-        raise Refused("workspace.unreadable", file=str(path), found=str(error)) from error
+        raise Refused("workspace.write_protected", file=str(path), found=str(error)) from error
     connection.execute("PRAGMA cipher_log_level = NONE")
     if location.key is not None:
         connection.execute(f"PRAGMA key = \"x'{location.key.hex()}'\"")

@@ -89,7 +89,7 @@ class Reader:
 _FULL = ("disk is full", "disk full", "No space left")
 _BUSY = ("database is locked", "table is locked", "lock timeout")
 _DAMAGED = ("malformed", "not a database", "disk I/O error")
-_READ_ONLY = ("readonly database", "read-only file system")
+_READ_ONLY = ("readonly database", "read-only file system", "unable to open database file")
 _AWAY = ("server closed", "connection", "terminating")
 
 
@@ -105,7 +105,7 @@ def meaning(error: BaseException, place: str = "") -> PoraError | None:
         (_FULL, NoSpace("disk.full")),
         (_BUSY, Refused("database.busy")),
         (_DAMAGED, Integrity("workspace.damaged", file=place, found=said)),
-        (_READ_ONLY, Refused("workspace.unreadable", file=place, found=said)),
+        (_READ_ONLY, Refused("workspace.write_protected", file=place, found=said)),
         (_AWAY, Refused("database.unreachable", found=said)),
     )
     return next((one for marks, one in told if any(mark in said for mark in marks)), None)

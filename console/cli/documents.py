@@ -25,7 +25,8 @@ def document(
     code: Annotated[str, typer.Argument(help=_("Code of the meeting, id, or the start of one"))],
     kind: Annotated[str, typer.Argument(help=_("undangan, daftar-hadir or notula"))],
     file: Annotated[
-        Path | None, typer.Option("--output", "-o", help=_("File to write: .docx, .pdf or .md; else a .docx here"))
+        Path | None,
+        typer.Option("--output", "-o", help=_("File to write: .docx, .pdf or .md, or a folder; else a .docx here")),
     ] = None,
     confirm_class: Annotated[
         bool, typer.Option("--confirm-class", help=_("Write it although its class is R or SR; the history notes it"))
@@ -37,7 +38,9 @@ def document(
 
     here = session.context()
     meeting = session.record(code, RecordKind.MEETING)
-    target = file or Path(printing.default_name(here, meeting, kind))
+    target = file or Path()
+    if target.is_dir():
+        target /= printing.default_name(here, meeting, kind)
     for gap in printing.write_document(here, meeting, kind, target, confirm_class):
         output.tell(_("empty: %(field)s") % {"field": gap})
     output.say(str(target))

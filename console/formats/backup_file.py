@@ -7,6 +7,7 @@ can neither write elsewhere nor fill the disk. Must not know databases, keys or 
 import hashlib
 import json
 import os
+import stat
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -84,6 +85,8 @@ def read_manifest(file: Path) -> Manifest:
     Raises NotFound (`backup.none`), Invalid (`backup.not_one`) when it is no backup, Newer (`backup.newer`).
     """
     try:
+        if not stat.S_ISREG(file.stat().st_mode):  # a pipe would wait for ever
+            raise ValueError("no file")
         with zipfile.ZipFile(file) as archive:
             return _manifest(file, archive)
     except FileNotFoundError:

@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from errno import ENOSPC
+from errno import EISDIR, ENOENT, ENOSPC, ENOTDIR
 from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, Literal, NamedTuple
 
 from console.formats.protection import protected
-from db.errors import NoSpace, Refused
+from db.errors import Invalid, NoSpace, Refused
 from db.text import visible
 
 CSV_DELIMITER = ";"
@@ -47,7 +47,7 @@ def opened(target: Target) -> Iterator[IO[bytes]]:
 
     The new file can be read by its owner only: what leaves the workspace is shared on purpose.
 
-    Raises Refused `file.cannot_write`, and NoSpace `file.no_space`.
+    Raises Refused `file.cannot_write`, `file.no_folder`, Invalid `file.folder`, and NoSpace `file.no_space`.
     """
     if not isinstance(target, Path):
         yield target
@@ -62,6 +62,10 @@ def opened(target: Target) -> Iterator[IO[bytes]]:
         Path(temporary).unlink(missing_ok=True) if temporary else None
         if error.errno == ENOSPC:
             raise NoSpace("file.no_space", file=target.name) from None
+        if error.errno in (ENOENT, ENOTDIR):
+            raise Refused("file.no_folder", file=target.name, folder=str(target.parent)) from None
+        if error.errno == EISDIR:
+            raise Invalid("file.folder", file=target.name) from None
         raise Refused("file.cannot_write", file=target.name) from None
     except BaseException:
         Path(temporary).unlink(missing_ok=True) if temporary else None

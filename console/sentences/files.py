@@ -49,6 +49,7 @@ SENTENCES: dict[str, str] = {
     "file.encrypted": N_("%(file)s is locked with a password. Save a copy without a password first."),
     "file.folder": N_("%(file)s is a folder. Name a file inside it."),
     "file.missing": N_("There is no file %(file)s here. Check the name and the folder."),
+    "file.no_folder": N_("%(file)s was not written: there is no folder %(folder)s. Make it first, or name another."),
     "file.no_header": N_(
         "%(file)s has no row of headings for tasks. One column must be called Uraian or Butir Keputusan."
     ),

@@ -30,6 +30,9 @@ SENTENCES: dict[str, str] = {
     "setting.forum": N_("There is no forum “%(found)s” in the reference list. There are: %(wanted)s."),
     "setting.unknown": N_("“%(found)s” is not a setting. Write name=value with one of: %(wanted)s."),
     "setting.value": N_("The setting %(field)s cannot be “%(found)s”. Right would be: %(wanted)s."),
+    "system.not_a_folder": N_("%(file)s is no folder, or something on its way is none. Name another folder."),
+    "system.read_only": N_("%(file)s lies on a write-protected disk. Choose another folder."),
+    "system.name_too_long": N_("The file name %(file)s is too long for this disk. Choose a shorter one."),
     "system.error": N_("The system refused %(file)s (%(found)s)."),
     "system.not_found": N_("There is no %(file)s. Check the name and the folder."),
     "system.permission": N_("You may not open %(file)s. Choose another folder, or ask for the right to it."),
@@ -111,6 +114,10 @@ SENTENCES: dict[str, str] = {
     ),
     "workspace.not_encrypted": N_("The workspace %(file)s has no passphrase: it was made with --no-passphrase."),
     "workspace.unreadable": N_("The file %(file)s cannot be read (%(found)s). Restore it from a backup."),
+    "workspace.write_protected": N_(
+        "The database %(file)s cannot be opened (%(found)s). It is not damaged: check that the disk is not "
+        "write-protected and that you may write in its folder."
+    ),
     "workspace.wrong_key": N_(
         "The key does not open the database %(file)s. Restore keys and database from the same "
         "backup."

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette, SearchIcon
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -21,7 +22,8 @@ from console.context import Context
 from console.i18n import N_, _, ngettext
 from console.tui import modes
 from console.tui.commands import GENERAL, PALETTE, QUIT, UNDO, Command, install, palette
-from console.tui.screens.base import WorkScreen, now_here
+from console.tui.post_clock import now_here
+from console.tui.screens.base import WorkScreen
 from console.tui.too_small import SmallestSize, TooSmallScreen
 from console.tui.watching import Watcher
 from console.tui.widgets.theme import wear
@@ -250,6 +252,18 @@ class PoraApp(App[object]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """List what can be done now for the palette."""
         yield from palette(screen.app)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in the language spoken now and with a sign that every terminal can draw."""
+
+        def plain_sign() -> None:
+            for icon in self.screen.query(SearchIcon):
+                icon.icon = ">"
+                icon.refresh()
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_(PALETTE.help), id="--command-palette"))
+            self.call_after_refresh(plain_sign)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say that the terminal is too small instead of drawing what nobody can read."""

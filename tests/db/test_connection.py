@@ -90,7 +90,7 @@ def test_no_file_is_not_found_and_none_is_made(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_file_is_refused_in_words(tmp_path: Path) -> None:
     error = refusal(at(tmp_path))
-    assert (type(error), error.code) == (Refused, "workspace.unreadable")
+    assert (type(error), error.code) == (Refused, "workspace.write_protected")
 
 
 def test_an_empty_file_has_no_schema(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from console.tui.screens.agency_work import (
     AgencyWork,
 )
 from console.tui.screens.asking import level_word
-from console.tui.screens.listing import RECORD_HISTORY, RESTORE, ListScreen, RecordScreen
+from console.tui.screens.listing import ListScreen
+from console.tui.screens.record_work import RECORD_HISTORY, RESTORE, RecordScreen
 from console.tui.sources import QuerySource
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.columns import Column

@@ -11,26 +11,23 @@ from console.context import Context
 from console.i18n import N_, _
 from console.tui.commands import Command
 from console.tui.screens import asking
-from console.tui.screens.listing import RecordWork, Shown
+from console.tui.screens.agency_view import facts, parts
+from console.tui.screens.record_work import RecordWork, Shown
 from console.tui.widgets.choose import ChooseScreen
-from console.tui.widgets.detail import Line, Section
+from console.tui.widgets.detail import Section
 from console.tui.widgets.fields import ChoiceField, Field, LineField, PickField, YesNoField
 from console.tui.widgets.form import FormScreen
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.picker import PickScreen
 from console.words import word
-from db.enums import Acting, AgencyKind, MandateRole, Stakeholder
+from db.enums import AgencyKind, MandateRole, Stakeholder
 from db.queries import agencies as queries
-from db.queries import people
-from db.queries.agencies import AgencyFilter, AgencyRow
-from db.reading import Page
+from db.queries.agencies import AgencyRow
 
 ADD_NAME = Command("add_name", ("a",), N_("Other name"), N_("Add another name the agency answers to"), show=False)
 ADD_MANDATE = Command("add_mandate", ("t",), N_("Add mandate"), N_("Say what it leads or supports"), show=False)
 REMOVE_MANDATE = Command("remove_mandate", ("d",), N_("Remove mandate"), N_("Strike a line of the table"), show=False)
 MERGE = Command("merge", ("g",), N_("Merge placeholder"), N_("Say which agency this name really is"), show=False)
-
-UNITS_SHOWN = 30
 
 
 class AgencyWork(RecordWork[AgencyRow]):
@@ -51,7 +48,7 @@ class AgencyWork(RecordWork[AgencyRow]):
         if row is None:
             return None
         heading = row.name if not row.merged_into else _("%(name)s (merged into another agency)") % {"name": row.name}
-        sections = [Section("", _facts(row)), *_parts(context, row)]
+        sections = [Section("", facts(row)), *parts(context, row)]
         return Shown(row, heading, sections)
 
     # Adding and editing
@@ -190,52 +187,3 @@ def _complete(values: Mapping[str, Any]) -> dict[str, Any]:
     whole = {name: "" if value is None and name in ("level", "country") else value for name, value in values.items()}
     whole["country"] = whole.get("country") or "ID"
     return whole
-
-
-def _facts(row: AgencyRow) -> list[Line]:
-    lines = [
-        Line(_("Code"), row.code),
-        Line(_("Acronym"), row.acronym),
-        Line(_("In English"), row.name_en),
-        Line(_("Kind"), word(row.kind, AgencyKind)),
-        Line(_("Institution"), (row.institution_name or "") if row.institution != row.id else ""),
-        Line(_("Level"), asking.level_word(row.level)),
-        Line(_("Country"), row.country),
-        Line(_("Sector"), word(row.stakeholder, Stakeholder)),
-        Line(_("Valid"), asking.span_words(row.valid_from, row.valid_to)),
-        Line(_("Source"), row.source),
-    ]
-    if row.placeholder:
-        lines.insert(0, Line(_("Placeholder"), _("from a file; merge it into the agency it really is")))
-    if row.state != "live":
-        lines.insert(0, Line(_("State"), _("removed")))
-    return [line for line in lines if line.value]
-
-
-def _parts(context: Context, row: AgencyRow) -> list[Section]:
-    names = [name for _id, name in context.read(queries.aliases, row.id)]
-    mandates = context.read(queries.mandates, agency=row.institution or row.id)
-    officials = context.read(people.appointments, agency=row.id, on=context.today())
-    sections = []
-    if names:
-        sections.append(Section(_("Other names"), text="; ".join(names)))
-    if mandates:
-        lines = [Line(word(one.role, MandateRole), one.function_name or one.function) for one in mandates]
-        sections.append(Section(_("Mandates"), lines))
-    if officials:
-        sections.append(Section(_("Officials"), [Line(_office(one), one.name) for one in officials]))
-    if row.kind == "institution":
-        sections += _units(context, row)
-    return sections
-
-
-def _office(one: people.AppointmentRow) -> str:
-    return one.position if one.acting == "definitive" else f"{one.position}, {word(one.acting, Acting)}"
-
-
-def _units(context: Context, row: AgencyRow) -> list[Section]:
-    wanted = AgencyFilter(institution=row.id, kind="unit")
-    count = context.read(queries.count, wanted)
-    names = [one.name for one in context.read(queries.page, wanted, Page(limit=UNITS_SHOWN))]
-    more = [_("… and %(n)d more: key l lists them") % {"n": count - len(names)}] if count > len(names) else []
-    return [Section(_("Units (%(n)d)") % {"n": count}, text="\n".join(names + more))] if count else []

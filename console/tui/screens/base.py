@@ -5,39 +5,28 @@ Must not know any aggregate.
 """
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Any, ClassVar, TypeVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
-from console.context import ZONE, Context
-from console.i18n import _
-from console.messages import coded, explain
+from console.context import Context
+from console.i18n import language
 from console.tui.modes import ModeBar
+from console.tui.post_clock import now_here
+from console.tui.screens.saying import SayingScreen
 from console.tui.widgets.form import FormScreen
-from console.tui.widgets.screen import ActionScreen
 from console.tui.widgets.status import StatusBar
 from console.tui.widgets.table import PagedTable
-from console.tui.widgets.table_messages import Failed
-from db.text import visible
 
-if TYPE_CHECKING:
-    from console.tui.app import PoraApp
-
-STATUS_FRAME = 6
-"""Cells of the status line that are no words."""
-LONG_SENTENCE = 15
-"""Seconds for which a sentence that does not fit the status line is shown whole."""
+__all__ = ["WorkScreen", "now_here"]
 
 Result = TypeVar("Result")
 T = TypeVar("T")
 
 
-class WorkScreen(ActionScreen[Result]):
+class WorkScreen(SayingScreen[Result]):
     """A screen over the workspace. The mode bar stands above `compose_body`, status line and footer below it.
 
     What is read is handed to the interface's thread; what goes wrong becomes a sentence in the status line.
@@ -50,14 +39,6 @@ class WorkScreen(ActionScreen[Result]):
         self.context = context
         self._seen = -1
         self._language = ""
-
-    @property
-    def pora(self) -> "PoraApp":
-        """The application."""
-        from console.tui.app import PoraApp
-
-        assert isinstance(self.app, PoraApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         """Frame the screen's own widgets."""
@@ -147,30 +128,6 @@ class WorkScreen(ActionScreen[Result]):
 
         self.app.push_screen(form, closed)
 
-    # Saying
-
-    def say(self, sentence: str, kind: str = "info") -> None:
-        """Show a sentence in the status line: kind `info`, `done`, `warning` or `error`."""
-        for bar in self.query(StatusBar):
-            bar.say(sentence, kind)  # type: ignore[arg-type]
-        if kind in ("warning", "error") and cell_len(sentence) > self.app.size.width - STATUS_FRAME:
-            severity = "error" if kind == "error" else "warning"
-            self.notify(visible(sentence), severity=severity, timeout=LONG_SENTENCE, markup=False)  # type: ignore[arg-type]
-
-    def say_error(self, error: Exception) -> None:
-        """Say what went wrong in one sentence; what nobody foresaw is written to the log too."""
-        known = coded(error)
-        if known is None:
-            self.pora.report(error)
-            said = _("Something unforeseen happened (%(error)s); see the log.")
-            self.say(said % {"error": type(error).__name__}, "error")
-        else:
-            self.say(explain(known), "error")
-
-    def on_paged_table_failed(self, message: Failed) -> None:
-        """A list could not be read."""
-        self.say_error(message.error)
-
     # Coming back
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -181,8 +138,6 @@ class WorkScreen(ActionScreen[Result]):
 
     async def on_screen_resume(self) -> None:
         """Show what changed while another screen was on top: records, language, the time of the last gesture."""
-        from console.i18n import language
-
         if self._language not in ("", language()):
             await self.recompose()
         self._language = language()
@@ -195,23 +150,7 @@ class WorkScreen(ActionScreen[Result]):
 
     async def recompose(self) -> None:
         """Compose anew in the language spoken now, and read anew."""
-        from console.i18n import language
-
         self._language = language()
         await super().recompose()
         self.show_standing()
         self.read()
-
-    def show_standing(self) -> None:
-        """Show the post, the unit, and when the last gesture was kept."""
-        for bar in self.query(ModeBar):
-            bar.show_post(self.pora.post)
-        for status in self.query(StatusBar):
-            status.tell(self.pora.unit)
-            if self.pora.saved_at is not None:
-                status.saved(self.pora.saved_at)
-
-
-def now_here() -> datetime:
-    """Return the present moment on the clock of the post."""
-    return datetime.now(ZoneInfo(ZONE))

@@ -9,7 +9,8 @@ from console.actions import action_text
 from console.context import ZONE, Context
 from console.i18n import N_, _, clock, short_date
 from console.tui.commands import OPEN, Command
-from console.tui.screens.listing import ListScreen, RecordScreen, RecordWork, Shown
+from console.tui.screens.listing import ListScreen
+from console.tui.screens.record_work import RecordScreen, RecordWork, Shown
 from console.tui.sources import QuerySource
 from console.tui.widgets.columns import Column
 from console.tui.widgets.confirm import ConfirmScreen

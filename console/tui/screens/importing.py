@@ -1,95 +1,33 @@
 """Import: choose a file, look at what would become of every row, take it. No rule and no SQL."""
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import Any
 
-from rich.style import Style
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import DirectoryTree, Input, Static
-from textual.widgets._directory_tree import DirEntry
-from textual.widgets._tree import TreeNode
 
 from console.context import Context
 from console.i18n import N_, _
-from console.importing.report import Outcome, Report, RowReport
+from console.importing.report import Report
 from console.tui.commands import OPEN, Command
-from console.tui.screens.base import WorkScreen
+from console.tui.screens.import_parts import OUTCOMES, AskingScreen, Files, Row, RowScreen, counts
 from console.tui.sources import FixedSource
 from console.tui.text import safe
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.columns import Column
-from console.tui.widgets.detail import Detail, Line, Section
 from console.tui.widgets.inputs import LineInput
 from console.tui.widgets.matching import Choice
-from console.tui.widgets.picker import PickScreen
 from console.tui.widgets.table import PagedTable
 from console.tui.widgets.table_messages import Opened
-from db.queries.agencies import Named
 
 TAKE = Command("take", ("f2", "t"), N_("Take it in"), N_("Write what this report shows, as one gesture"))
 KIND = Command("kind", ("f5", "k"), N_("Read as"), N_("Follow-up list, minutes, or what the content tells"))
 ANOTHER = Command("another", ("f3",), N_("Another file"), N_("Go back to the files"))
-SUFFIXES = {".csv", ".tsv", ".txt", ".md", ".xlsx", ".xls", ".ods", ".docx", ".json"}
 KINDS = {"": N_("what the content tells"), "tasks": N_("follow-up list"), "minutes": N_("minutes")}
-OUTCOMES = {
-    Outcome.TAKEN: N_("taken"),
-    Outcome.UNCHANGED: N_("unchanged"),
-    Outcome.CHANGED: N_("changed"),
-    Outcome.DOUBTED: N_("doubted"),
-    Outcome.REFUSED: N_("refused"),
-}
-EVERY = 0.5
-"""Seconds between two looks whether somebody who is asked has left the screen."""
 
 
-class Row(NamedTuple):
-    """One line of the report, and its place in it."""
-
-    place: int
-    report: RowReport
-
-    @property
-    def id(self) -> UUID:
-        """An identity made of the place: the same file gives the same rows."""
-        return UUID(int=self.place)
-
-
-class Files(DirectoryTree):
-    """The files of this computer that can be read here; names are made harmless, for a file may be called anything."""
-
-    ICON_NODE = "+ "
-    ICON_NODE_EXPANDED = "- "
-    ICON_FILE = "  "
-
-    def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
-        """Leave out hidden files and what cannot be read."""
-        return [
-            path
-            for path in paths
-            if not path.name.startswith(".") and (path.suffix.lower() in SUFFIXES or _is_folder(path))
-        ]
-
-    def render_label(self, node: TreeNode[DirEntry], base_style: Style, style: Style) -> Text:
-        """Return the name of a file or folder."""
-        icon = self.ICON_FILE
-        if node.allow_expand:
-            icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
-        return Text.assemble((icon, base_style), safe(str(node.label), style))
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-class ImportScreen(WorkScreen[None]):
+class ImportScreen(AskingScreen):
     """A path and a tree of files; then the report, looked at first and taken afterwards."""
 
     TITLE_TEXT = N_("Import a file")
@@ -200,12 +138,11 @@ class ImportScreen(WorkScreen[None]):
         self._busy = False
         self.report = report
         self.add_class("-report")
-        counts = _counts(report)
         if report.changes_nothing:
             said = _("Everything in this file is here already: taking it would change nothing.")
         else:
             said = _("Nothing is written yet. F2 takes it in.")
-        self._say("\n".join([f"{report.file}: {counts}", *report.messages, said]))
+        self._say("\n".join([f"{report.file}: {counts(report)}", *report.messages, said]))
         table = self.query_one(PagedTable)
         table.set_source(FixedSource([Row(place, row) for place, row in enumerate(report.rows)]))
         table.focus()
@@ -229,7 +166,7 @@ class ImportScreen(WorkScreen[None]):
     def _taken(self, report: Report) -> None:
         self._busy = False
         self.report = None
-        self._say(f"{report.file}: {_counts(report)}\n" + _("Taken in. Undo (Ctrl+Z) takes the whole import back."))
+        self._say(f"{report.file}: {counts(report)}\n" + _("Taken in. Undo (Ctrl+Z) takes the whole import back."))
         self.query_one(PagedTable).set_source(FixedSource([Row(place, row) for place, row in enumerate(report.rows)]))
         self.refresh_bindings()
 
@@ -247,45 +184,8 @@ class ImportScreen(WorkScreen[None]):
         """Show a row whole."""
         self.app.push_screen(RowScreen(self.context, message.row.report))
 
-    # Asking
-
-    def ask(self, name: str, candidates: list[Named]) -> Named | None:
-        """Ask what an ambiguous name means. Called in the worker's thread, which waits; Esc leaves the field empty."""
-        answer: SimpleQueue[Named | None] = SimpleQueue()
-        choices = [Choice(one, one.name, one.code) for one in candidates]
-        title = _("Which agency is “%(name)s”?") % {"name": name}
-        self.app.call_later(self.app.push_screen, PickScreen(title, lambda: choices), answer.put)
-        while self.is_attached and self.app.is_running:
-            try:
-                return answer.get(timeout=EVERY)
-            except Empty:
-                continue
-        return None
-
-
-class RowScreen(WorkScreen[None]):
-    """One row of a report with all its remarks."""
-
-    TITLE_TEXT = N_("Row of the file")
-
-    def __init__(self, context: Context, row: RowReport) -> None:
-        super().__init__(context)
-        self.shown = row
-
-    def compose_body(self) -> ComposeResult:
-        """The row."""
-        row = self.shown
-        lines = [Line(_("Outcome"), _(OUTCOMES[row.outcome])), Line(_("Record"), row.record or "")]
-        remarks = Section(_("Remarks"), text="\n".join(row.messages)) if row.messages else Section()
-        yield Detail(_("Row %(row)d") % {"row": row.row}, [Section("", lines), remarks])
-
 
 def _import(screen: ImportScreen, path: Path, kind: str, dry_run: bool, context: Context) -> Any:
     from console.importing import import_file
 
     return import_file(context, path, kind or None, dry_run=dry_run, ask=screen.ask)
-
-
-def _counts(report: Report) -> str:
-    counts = report.counts().items()
-    return "; ".join(f"{_(OUTCOMES[outcome])} {count}" for outcome, count in counts if count) or _("No rows.")

@@ -109,7 +109,7 @@ def log_lines(view: LiveView, waiting: Sequence[Job] = (), refused: Sequence[tup
     under: UUID | None = None
     for row in view.minutes:
         heading = ""
-        if row.agenda_item != under:
+        if row.agenda_item != under and row.kind != MinuteKind.EVENT:  # a suspension leaves the item where it was
             under = row.agenda_item
             heading = _heading(row, places)
         shown.append(_line(row, heading, tasks.get(row.outcome) if row.outcome else None))

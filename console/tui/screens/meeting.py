@@ -35,7 +35,7 @@ REPORT = Command("report", ("i",), N_("Report"), N_("The text “Izin melaporkan
 LEFT = Command("section(-1)", ("left",), N_("Section to the left"), show=False, menu=False)
 RIGHT = Command("section(1)", ("right",), N_("Section"), N_("Left and right go through the sections"), menu=False)
 SECTIONS = {
-    "agenda": N_("Agenda of the meeting"),
+    "agenda": N_("Agenda items"),
     "attendance": N_("Invitations, attendance"),
     "minutes": N_("Minutes"),
     "decisions": N_("Decisions"),

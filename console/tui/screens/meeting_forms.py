@@ -127,6 +127,9 @@ def edit_form(screen: WorkScreen[Any], row: MeetingRow) -> FormScreen:
 
     def submit(values: Values) -> None:
         given = _given(values)
+        for name in ("starts_at", "ends_at"):  # shown to the minute: what nobody touched keeps its seconds
+            if before[name] and given[name] == before[name].replace(second=0, microsecond=0):
+                given[name] = before[name]
         old = {**before, "place": row.place, "place_text": row.place_text, "zone": row.zone}
         old |= {"forum": row.forum, "kind": row.kind}
         changed = asking.differing(old, given)

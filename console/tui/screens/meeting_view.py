@@ -144,7 +144,7 @@ def sections(view: MeetingView, gaps: Sequence[str] = ()) -> list[Section]:
     }  # fmt: skip
     return [
         facts(row),
-        Section(_("Agenda of the meeting"), text="\n".join(agenda) or _("No agenda yet.")),
+        Section(_("Agenda items"), text="\n".join(agenda) or _("No agenda yet.")),
         Section(_("Decisions"), text="\n".join(decided) or _("None yet.")),
         Section(_("Follow-up"), text=follow if row.tasks else _("None yet.")),
         *([Section(_("Still missing on paper"), text=", ".join(gaps))] if gaps else []),

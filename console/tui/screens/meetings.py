@@ -51,6 +51,11 @@ class MeetingsScreen(ListScreen[MeetingRow]):
         "F2 plans a meeting, Enter opens the one under the cursor: there agenda, invitations, minutes, decisions and "
         "papers stand together, and the line at the top always names the next step."
     )
+    # Not DEFAULT_CSS, which stands behind app.tcss: titles need more room here than in other lists.
+    CSS = """
+    MeetingsScreen .split > .list { width: 2fr; }
+    MeetingsScreen .split > .pane { width: 1fr; }
+    """
     ACTIONS = (OPEN, NEW.named(N_("New meeting")), SEARCH, STATES, REGISTER, PRINT, RESTORE, RECORD_HISTORY)
 
     def __init__(self, context: Context, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -64,7 +69,7 @@ class MeetingsScreen(ListScreen[MeetingRow]):
             Column(_("Day and hour"), 18, _when),
             Column(_("Meeting"), None, lambda row: row.title),
             Column(_("State"), 17, _state),
-            Column(_("Present"), 5, _units, "right"),
+            Column(_("Present"), 7, _units, "right"),
             Column(_("Forum"), 26, lambda row: row.forum_called(language()), hide_below=160),
         ]
 

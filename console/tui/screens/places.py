@@ -9,14 +9,8 @@ from console.context import Context
 from console.i18n import N_, _
 from console.tui.commands import DELETE, EDIT, NEW, OPEN, SEARCH, Command
 from console.tui.screens import asking
-from console.tui.screens.listing import (
-    RECORD_HISTORY,
-    RESTORE,
-    ListScreen,
-    RecordScreen,
-    RecordWork,
-    Shown,
-)
+from console.tui.screens.listing import ListScreen
+from console.tui.screens.record_work import RECORD_HISTORY, RESTORE, RecordScreen, RecordWork, Shown
 from console.tui.sources import QuerySource
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.columns import Column

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from textual.timer import Timer
 from textual.widgets import Static
 
 from console.context import Context
@@ -19,8 +20,13 @@ from console.tui.screens.task_work import TaskWork
 from console.tui.sources import QuerySource
 from console.tui.widgets.columns import Column
 from console.tui.widgets.section_bar import SectionBar
+from console.tui.widgets.table import PagedTable
+from console.tui.widgets.table_messages import Highlighted
 from db.queries import tasks as queries
 from db.queries.tasks import TaskFilter, TaskRow
+
+REST = 0.1
+"""Seconds the cursor rests before the pane is read."""
 
 
 class TaskList(TaskWork, ListScreen[TaskRow]):
@@ -34,6 +40,47 @@ class TaskList(TaskWork, ListScreen[TaskRow]):
         self.unit_name = name
         self.listed = "open"
         self.order = "due"
+        self._rows: PagedTable[TaskRow] | None = None
+        self._resting: Timer | None = None
+        self._offered: tuple[object, ...] = ()
+
+    def on_mount(self) -> None:
+        """Let rows be marked."""
+        self._tune()
+
+    async def recompose(self) -> None:
+        """Compose anew."""
+        await super().recompose()
+        self._tune()
+
+    def _tune(self) -> None:
+        self._rows = self.table
+        self._rows.multi = True
+        self._rows.sort = (self.order, False)
+
+    @property
+    def row(self) -> TaskRow | None:
+        """The row under the cursor: asked for by every command of the footer, so the list is not searched for."""
+        return self._rows.cursor_row if self._rows is not None and self._rows.is_attached else None
+
+    def on_paged_table_highlighted(self, message: Highlighted) -> None:
+        """Offer other commands only where the task allows others, and read it for the pane once the cursor rests.
+
+        Drawing the footer or the pane costs more than a screen of the list, and paging must not wait for either.
+        """
+        message.prevent_default()
+        row = message.row
+        offered = () if row is None else (row.state, row.accountable is None, row.status, row.handshake)
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.read_pane)
+
+    def read_pane(self) -> None:
+        """Read the task under the cursor for the pane."""
+        self._read_pane(self.row)
 
     @property
     def today(self) -> date:
@@ -56,7 +103,7 @@ class TaskList(TaskWork, ListScreen[TaskRow]):
 
     def filter_words(self) -> str:
         """Say which are listed, of whom, in which order, and how many are marked."""
-        marked = len(self.table.marked) if self.is_attached and self.query("PagedTable") else 0
+        marked = len(self._rows.marked) if self._rows is not None else 0
         parts = [
             self.unit_name,
             "" if self.listed in listed.QUICK else _(listed.ALL[self.listed].label),

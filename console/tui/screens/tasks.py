@@ -66,18 +66,8 @@ class TasksScreen(TaskList):
         yield from super().compose_body()
         yield Static(classes="in-full", markup=False)
 
-    def on_mount(self) -> None:
-        """Let rows be marked."""
-        self._tune()
-
-    async def recompose(self) -> None:
-        """Compose anew."""
-        await super().recompose()
-        self._tune()
-
     def _tune(self) -> None:
-        self.table.multi = True
-        self.table.sort = (self.order, False)
+        super()._tune()
         self.query_one(SectionBar).show(self.listed)
 
     def read(self) -> None:
@@ -100,8 +90,9 @@ class TasksScreen(TaskList):
 
     def on_paged_table_highlighted(self, message: Highlighted) -> None:
         """Say in full what the columns have no room for."""
-        words = two_lines(message.row, self.today) if message.row is not None else ""
-        self.query_one(".in-full", Static).update(safe(words, one_line=False))
+        if not self.has_class("-wide"):
+            words = two_lines(message.row, self.today) if message.row is not None else ""
+            self.query_one(".in-full", Static).update(safe(words, one_line=False), layout=False)
 
     def on_paged_table_marked(self, message: Marked) -> None:
         """Say how many are marked."""

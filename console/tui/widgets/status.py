@@ -79,8 +79,7 @@ class StatusBar(Widget):
         width = self.size.width
         right = "  ".join(part for part in (self.facts, self._saved) if part)
         said = SIGNS[self._kind] + self._said if self._said else ""
-        least = 0 if self._kind in ("warning", "error") and said else width // 2
-        room = width - 2 - min(cell_len(right), max(least, width - cell_len(said) - 4))
+        room = width - 2 - min(cell_len(right), max(width // 2, width - cell_len(said) - 4))
         style = self.rich_style
         if said and self._kind != "info":
             style += self.get_component_rich_style(f"status-bar--{self._kind}")

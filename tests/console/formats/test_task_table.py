@@ -282,7 +282,7 @@ def test_other_files_are_of_no_kind(tmp_path: Path, data: bytes) -> None:
     [
         (b"PK\x03\x04", "file.damaged"),
         (b"\0\0", "file.nul_bytes"),
-        (b'Daftar\n1;"Patroli;30/11/2025\n', "file.unclosed_quote"),
+        (b'"Daftar;Uraian\n1;Patroli;30/11/2025\n', "file.unclosed_quote"),
         (b";" * 300, "file.too_many_columns"),
     ],
 )

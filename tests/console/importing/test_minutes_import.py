@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from console import i18n
 from console.context import Context
 from console.importing import import_file
 from console.services import history
@@ -125,3 +126,23 @@ def test_minutes_without_a_day_are_refused_as_a_whole(sqlite_context: Context, t
     with pytest.raises(Invalid, match=r"import\.no_date"):
         import_file(sqlite_context, minutes_file(tmp_path, text))
     assert sqlite_context.reader.value("SELECT count(*) FROM meeting") == 0
+
+
+def test_a_paragraph_that_is_too_long_is_cut_and_doubted_alone(sqlite_context: Context, tmp_path: Path) -> None:
+    text = MINUTES.replace("kendaraan yang sama lewat dua kali.", "kendaraan " * 2_000)
+    report = import_file(sqlite_context, minutes_file(tmp_path, text))
+    assert [str(row.outcome) for row in report.rows].count("doubted") == 1
+    assert sqlite_context.reader.value("SELECT max(length(text)) FROM minute") <= 10_000
+
+
+def test_control_characters_in_the_heading_do_not_keep_minutes_out(sqlite_context: Context, tmp_path: Path) -> None:
+    text = MINUTES.replace("Tempat          : Aula", "Nomor Undangan  : W.16/\x1b[31m12\nTempat          : \x9bAula")
+    import_file(sqlite_context, minutes_file(tmp_path, text))
+    assert sqlite_context.reader.value("SELECT invitation_number FROM meeting") == "W.16/[31m12"
+
+
+def test_minutes_without_a_time_say_so(sqlite_context: Context, tmp_path: Path) -> None:
+    text = "\n".join(line for line in MINUTES.splitlines() if "Waktu" not in line)
+    i18n.set_language("en")
+    report = import_file(sqlite_context, minutes_file(tmp_path, text))
+    assert "The minutes name no time; the meeting was put at 09.00." in report.rows[0].messages

@@ -1,6 +1,8 @@
 """Importing follow-up lists: every row accounted for, nothing lost, nothing shifted, nothing twice."""
 
 import json
+import os
+import sys
 from pathlib import Path
 from uuid import UUID
 
@@ -252,3 +254,36 @@ def test_a_source_written_as_our_meetings_code_links_the_task(sqlite_context: Co
     row = import_file(sqlite_context, path).rows[0]
     assert row.outcome is Outcome.TAKEN
     assert stored(sqlite_context, "meeting", row.record) is not None
+
+
+def rows_file(folder: Path, *rows: str, name: str = "daftar.csv") -> Path:
+    path = folder / name
+    path.write_text("\n".join((HEADINGS, *rows)), encoding="utf-8")
+    return path
+
+
+def test_a_text_too_long_for_its_field_is_cut_and_kept_whole_in_the_notes(context: Context, tmp_path: Path) -> None:
+    whole = "Kata " * 5_000
+    report = import_file(context, rows_file(tmp_path, f"1;{whole};Kanim Entikong;{'J' * 300};;belum;;"))
+    assert outcomes(report) == ["taken"]
+    assert whole.strip() in str(stored(context, "notes", report.rows[0].record))
+    assert "J" * 300 in str(stored(context, "notes", report.rows[0].record))
+    assert len(str(stored(context, "title", report.rows[0].record))) < 1_000
+
+
+@pytest.mark.parametrize("name", ["Q" * 10_000, "???"])
+def test_what_cannot_be_a_name_makes_no_agency_and_leaves_the_row_doubted(
+    context: Context, tmp_path: Path, name: str
+) -> None:
+    before = counted(context, "agency")
+    report = import_file(context, rows_file(tmp_path, f"1;Patroli;{name};;;belum;;", "2;Jaga;Kanim Entikong;;;belum;;"))
+    assert outcomes(report) == ["doubted", "taken"]
+    assert counted(context, "agency") == before
+    assert stored(context, "notes", report.rows[0].record) == name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are text there")
+def test_a_file_whose_name_is_no_text_is_imported(context: Context, tmp_path: Path) -> None:
+    path = rows_file(tmp_path, "1;Patroli;Kanim Entikong;;;belum;;")
+    named = path.rename(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.csv"))
+    assert outcomes(import_file(context, named)) == ["taken"]

@@ -259,3 +259,14 @@ def test_an_error_inside_prints_no_values_and_is_kept_for_the_log(sqlite_context
         return app
 
     assert isinstance(asyncio.run(run()).failure, ZeroDivisionError)
+
+
+async def test_the_palette_finds_a_command_by_its_name_and_speaks_the_language_spoken(sqlite_context):
+    async with console(sqlite_context) as pilot:
+        await press(pilot, "ctrl+p")
+        assert "  > " in seen(pilot)
+        assert "Find a command by its name" in seen(pilot)
+        await pilot.press(*"places")
+        await pilot.pause(0.4)
+        await press(pilot, "enter", "enter")
+        assert pilot.app.current_mode == "places"

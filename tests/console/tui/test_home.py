@@ -74,7 +74,7 @@ async def test_my_tasks_come_overdue_first_and_enter_opens_one(sqlite_context):
 
 async def test_enter_on_an_agency_we_wait_for_writes_the_reminder(sqlite_context):
     due = sqlite_context.today() - timedelta(days=4)
-    make_task(sqlite_context, "Kirim laporan bulanan", accountable="POLRI-SEKAYAM", due=due)
+    make_task(sqlite_context, "Kirim laporan bulanan", accountable="POLSEK-SEKAYAM", due=due)
     async with console(sqlite_context) as pilot:
         line = pilot.app.screen.query_one(EntryList)
         while not line.current.key.startswith("waited:"):

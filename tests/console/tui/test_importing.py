@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from console.tui.screens.importing import Files, ImportScreen
+from console.tui.screens.import_parts import Files
+from console.tui.screens.importing import ImportScreen
 from db.queries import tasks
 from db.queries.tasks import TaskFilter
 from tests.console.tui.running import WIDE, console, press, seen, settle, type_in
