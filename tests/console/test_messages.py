@@ -1,6 +1,8 @@
 """Every coded error has a sentence, and every sentence gets what it names."""
 
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from console import i18n
-from console.messages import SENTENCES, explain
+from console.messages import SENTENCES, coded, explain
 from db.errors import Ambiguous, Invalid, PoraError, Refused
 from tests.conftest import ROOT
 
@@ -122,3 +124,15 @@ def test_a_code_nobody_knows_is_still_said() -> None:
     assert explain(PoraError("some.day", found="\x1bx")).isprintable()
 
 
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOTDIR, "system.not_a_folder"), (errno.EEXIST, "system.not_a_folder"),
+        (errno.EROFS, "system.read_only"), (errno.ENAMETOOLONG, "system.name_too_long"), (errno.ENOSPC, "disk.full"),
+    ],
+)  # fmt: skip
+def test_what_the_system_refuses_is_said_in_our_words(number: int, code: str) -> None:
+    error = coded(OSError(number, os.strerror(number), "/media/stik"))
+    assert error is not None and error.code == code

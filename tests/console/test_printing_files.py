@@ -47,7 +47,7 @@ def test_a_suffix_nobody_knows_is_refused_before_anything_is_written(sqlite_cont
 def test_a_folder_that_is_not_there_is_named(sqlite_context: Context, tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         printing.write_document(sqlite_context, planned(sqlite_context), "notula", tmp_path / "no" / "notula.md")
-    assert caught.value.code == "file.cannot_write"
+    assert caught.value.code == "file.no_folder"
 
 
 def exports(context: Context) -> list[str]:

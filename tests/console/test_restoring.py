@@ -6,6 +6,7 @@ import stat
 import zipfile
 from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,14 @@ def rewritten(backup: Path, changes: dict[str, bytes | None], added: dict[str, b
     return target
 
 
-def with_manifest(backup: Path, **changes: object) -> Path:
+def _manifest(backup: Path, **changes: object) -> bytes:
     with zipfile.ZipFile(backup) as source:
         stored = json.loads(source.read(backup_file.MANIFEST))
-    return rewritten(backup, {backup_file.MANIFEST: json.dumps(stored | changes).encode()})
+    return json.dumps(stored | changes).encode()
+
+
+def with_manifest(backup: Path, **changes: object) -> Path:
+    return rewritten(backup, {backup_file.MANIFEST: _manifest(backup, **changes)})
 
 
 def repacked(backup: Path, tmp_path: Path, statement: str) -> Path:
@@ -304,3 +309,31 @@ def test_a_workspace_that_cannot_be_founded_leaves_no_keys(tmp_path: Path) -> No
     with pytest.raises(NotFound):
         found(tmp_path / "new", Founding("Tim", "NOBODY", "", "Dewi"), NewLock("kuda laut menari", Cost(1, 8192)))
     assert not (tmp_path / "new").exists()
+
+
+def resummed(backup: Path, name: str, data: bytes) -> Path:
+    """Return the backup with another member and the right sums: nothing but its content gives it away."""
+    sums = {**backup_file.read_manifest(backup).sums, name: (len(data), sha256(data).hexdigest())}
+    return rewritten(backup, {name: data, backup_file.MANIFEST: _manifest(backup, sums=sums)})
+
+
+@pytest.mark.parametrize("identity", [b"123", b"[" * 60_000, b'{"workspace": 5}', b"\xff"])
+def test_an_identity_that_is_none_is_refused_with_the_name_of_the_file(
+    backup: Path, tmp_path: Path, identity: bytes
+) -> None:
+    with pytest.raises(Integrity) as caught:
+        restore(resummed(backup, backup_file.IDENTITY, identity), tmp_path / "new", locked)
+    assert str(caught.value.details["file"]).endswith(".backup")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_plain_backup_whose_database_is_none_is_damaged_and_not_locked(backup: Path, tmp_path: Path) -> None:
+    with pytest.raises(Integrity, match="damaged_inside"):
+        restore(resummed(backup, backup_file.DATABASE, b"x" * 9_000), tmp_path / "new", locked)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
+def test_a_pipe_is_no_backup_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.backup")
+    with pytest.raises(Invalid, match="not_one"):
+        backup_file.read_manifest(tmp_path / "pipe.backup")

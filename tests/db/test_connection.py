@@ -193,5 +193,3 @@ def test_a_reader_is_opened_without_sqlalchemy(tmp_path: Path, sqlite_schema: ob
     code = "import sys, db.connection, db.queries.search; print('sqlalchemy' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True).stdout
     assert said.strip() == "False"
-
-

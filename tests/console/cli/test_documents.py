@@ -43,7 +43,7 @@ def test_the_name_of_the_file_chooses_the_format(pora: Any, sqlite_context: Cont
         ),
         (
             ("notula", "-o", "no/n.md"),
-            "n.md cannot be written. Is it open in another program, or the folder read-only?",
+            "n.md was not written: there is no folder no. Make it first, or name another.",
         ),
     ],
 )
@@ -53,6 +53,13 @@ def test_what_cannot_be_written_is_told_in_one_sentence(
     make_meeting(sqlite_context)
     ran = pora("meeting", "document", "R-2025-001", *arguments)
     assert (ran.code, ran.out, ran.err) == (1, "", f"{sentence}\n")
+
+
+def test_a_paper_put_into_a_folder_gets_its_own_name(pora: Any, sqlite_context: Context) -> None:
+    make_meeting(sqlite_context)
+    Path("naskah").mkdir()
+    pora("meeting", "document", "R-2025-001", "notula", "-o", "naskah")
+    assert [path.name for path in Path("naskah").iterdir()] == ["notula-R-2025-001.docx"]
 
 
 def test_a_secret_paper_asks_for_the_option_and_the_history_shows_it(pora: Any, sqlite_context: Context) -> None:

@@ -160,5 +160,5 @@ def test_a_file_is_replaced_only_when_it_is_whole(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"file\.cannot_write"):
+    with pytest.raises(Refused, match=r"file\.no_folder"):
         write_csv(tmp_path / "tidak" / "ada.csv", COLUMNS, [])

@@ -78,6 +78,16 @@ async def test_a_turn_of_the_agenda_stands_in_its_turn_among_the_lines(sqlite_co
     assert under == ["Pembukaan", "Pertukaran data", "Pembukaan"]
 
 
+async def test_two_turns_before_the_first_is_stored_lead_two_items_on(sqlite_context):
+    meeting = running(sqlite_context)
+    async with console(sqlite_context) as pilot:
+        screen = await live(pilot, meeting)
+        with pilot.app.writing:
+            await pilot.press("f6", "f6")
+        await stored(pilot, screen)
+        assert "▶ 2/3 Pertukaran data" in seen(pilot)
+
+
 async def test_a_name_and_a_colon_say_who_speaks(sqlite_context):
     meeting = running(sqlite_context)
     async with console(sqlite_context) as pilot:

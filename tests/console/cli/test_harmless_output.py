@@ -1,0 +1,106 @@
+"""Whatever stands in the database, no command that shows it lets a terminal obey it: every list, all four formats."""
+
+import re
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.context import Context
+from console.importing import import_file
+from db.connection import at, connect_sqlite
+from tests.builders import agency, make_person, make_place, make_task
+from tests.console.importing.field_files import minutes_file
+
+HOSTILE = "\x1b]52;c;QUJD\x07\x1b[2J\x9b31m\u202eterbalik\u200b\x7f "
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+MARKED = re.compile(r"⟦U\+001B⟧|\\u001b")
+FORMATS = ("table", "csv", "json", "md")
+FREE = {
+    "agency": "name_id name_en acronym letterhead source",
+    "agenda_item": "title presenter",
+    "alias": "name note source",
+    "answer": "reason proposed_title",
+    "appointment": "position superior letter",
+    "attendance": "person_name position number contact represented_by",
+    "decision": "text state_reason",
+    "gesture": "text",
+    "mandate": "note source",
+    "meeting": "title place_text invitation_number dress notes state_reason opening_words correction_letter",
+    "minute": "text speaker_text",
+    "official": "position",
+    "person": "name position rank number contact",
+    "place": "name note source status",
+    "remembered_name": "sender name",
+    "task": "title detail accountable_position label case_reference due_text evidence notes overlap_reason status_reason",
+    "term": "name_id name_en note source level",
+}
+"""The columns that hold what somebody typed; the others hold codes and times of the program's own."""
+
+SHOWING = {
+    "agency history": "IMI-ENTIKONG", "agency list": "", "agency mandates": "", "agency show": "IMI-ENTIKONG",
+    "backup list": "", "decision history": "K-0001", "decision list": "", "decision show": "K-0001", "digest": "",
+    "history": "", "meeting agenda": "R-2025-001", "meeting history": "R-2025-001", "meeting list": "",
+    "meeting next-agenda": "R-2025-001", "meeting show": "R-2025-001", "person history": "P-0002", "person list": "",
+    "person show": "P-0002", "place history": "PLBN-ENTIKONG", "place list": "", "place show": "PLBN-ENTIKONG", "search": "jalan",
+    "task board": "--units", "task gaps": "", "task history": "T-0001", "task list": "--all", "task remind": "POLSEK-SEKAYAM",
+    "task show": "T-0001", "term list": "forum", "term lists": "", "term show": "forum GBC", "workspace info": "",
+    "workspace letterhead": "", "workspace set": "",
+}  # fmt: skip
+"""Every command that shows what is stored, with what it needs to be told."""
+
+QUIET = {"backup list", "term lists"}
+"""Commands that show nothing anybody typed."""
+
+
+@pytest.fixture
+def poisoned(founded: Path, tmp_path: Path) -> Path:
+    """Return a workspace with one of everything, whose texts were changed behind the program's back."""
+    with closing(Context.open(founded)) as context:
+        import_file(context, minutes_file(tmp_path))
+        make_person(context, agency="POLSEK-SEKAYAM")
+        make_place(context)
+        make_task(context, accountable=agency(context, "POLSEK-SEKAYAM"))
+    connection = connect_sqlite(at(founded / "pora.db"), writes=True)
+    for table, columns in FREE.items():
+        for column in columns.split():
+            connection.execute(f"UPDATE {table} SET {column} = :hostile || {column}", {"hostile": HOSTILE})
+    connection.execute("UPDATE meeting SET forum = 'TIMPORA-KECAMATAN'")
+    connection.execute("UPDATE setting SET value = :hostile WHERE name IN ('name', 'post')", {"hostile": HOSTILE})
+    connection.close()
+    return founded
+
+
+def verbs(command: Any, path: tuple[str, ...] = ()) -> dict[str, set[str]]:
+    """Return every command with its options."""
+    if not hasattr(command, "list_commands"):
+        return {" ".join(path): {option for param in command.params for option in param.opts}}
+    found: dict[str, set[str]] = {}
+    for name in command.list_commands(None):
+        found |= verbs(command.get_command(None, name), (*path, name))
+    return found
+
+
+def every_verb() -> dict[str, set[str]]:
+    from console.cli.groups import LazyGroup
+
+    return verbs(LazyGroup(name="pora", commands={}))
+
+
+def test_every_command_that_lists_or_shows_is_looked_at_here(pora: Any) -> None:
+    pora("--version")
+    showing = {path for path, options in every_verb().items() if options & {"--format", "--json"}}
+    assert showing - {"import"} <= set(SHOWING)
+
+
+@pytest.mark.parametrize("command", SHOWING)
+def test_nothing_a_terminal_obeys_is_printed(command: str, poisoned: Path, pora: Any) -> None:
+    words = [*command.split(), *SHOWING[command].split()]
+    options = every_verb()[command]
+    ways = [["--format", form] for form in FORMATS] if "--format" in options else [[]]
+    for way in ways + [["--json"]] * ("--json" in options):
+        ran = pora(*words, *way)
+        assert ran.code == 0, ran.err
+        assert not OBEYED.findall(ran.out + ran.err), (way, ran.out)
+        assert command in QUIET or MARKED.search(ran.out), (way, ran.out)
