@@ -83,6 +83,7 @@ class Terminal:
         self._child = pexpect.spawn(
             sys.executable, ["-m", "bench.screens", name], env=environment(**extra), dimensions=(LINES, COLUMNS)
         )
+        self._child.delaybeforesend = None  # pexpect would wait 50 ms before every key
 
     def draw(self, seconds: float) -> bool:
         """Take in what is drawn within `seconds`; False when nothing came."""

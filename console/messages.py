@@ -10,6 +10,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from console.i18n import _, long_date
 from console.sentences import SENTENCES
+from console.sentences.fields import field_word
 from db.errors import Invalid, NoSpace, PoraError, Refused
 from db.text import visible
 
@@ -34,7 +35,14 @@ def explain(error: PoraError | Coded) -> str:
     sentence = SENTENCES.get(error.code)
     if sentence is None:
         return visible(str(error))
-    return _(sentence) % _Details({name: _shown(value) for name, value in error.details.items()})
+    details = {name: _shown(value) for name, value in error.details.items()}
+    if "field" in details and not error.code.startswith(_RAW_FIELDS):
+        details["field"] = "; ".join(map(field_word, details["field"].split("; ")))
+    return _(sentence) % _Details(details)
+
+
+_RAW_FIELDS = ("json.", "setting.")
+"""Errors whose field is what stands in a file or is typed, not a field that a form shows under a name."""
 
 
 _VALIDATION_CODES = (

@@ -18,6 +18,7 @@ from console.importing.asking import Ask
 from console.importing.record_storing import Store
 from console.importing.report import Outcome, Report, RowReport
 from console.security import Action, gesture
+from console.sentences.fields import field_word
 from db import history
 from db.actor import Actor
 from db.database import reading
@@ -102,7 +103,10 @@ def _report(session: Session, file: str, kind: str, rows: Sequence[Read], store:
 def _said(kept: Sequence[str]) -> tuple[str, ...]:
     if not kept:
         return ()
-    return (_("Newer here than in the file, so it stays as it is here: %(fields)s.") % {"fields": ", ".join(kept)},)
+    return (
+        _("Newer here than in the file, so it stays as it is here: %(fields)s.")
+        % {"fields": ", ".join(map(field_word, kept))},
+    )
 
 
 def _outcomes(rows: Iterable[Read], stored: Mapping[UUID, Outcome]) -> dict[int, Outcome]:
@@ -115,4 +119,3 @@ def _outcomes(rows: Iterable[Read], stored: Mapping[UUID, Outcome]) -> dict[int,
         elif found[one.row] is Outcome.UNCHANGED and outcome is not Outcome.UNCHANGED:
             found[one.row] = Outcome.CHANGED
     return found
-

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from console.importing.remarks import sentence
 from console.importing.report import Outcome, RowReport
 from console.importing.task_values import Prepared
+from console.sentences.fields import field_word
 from db import bulk, storing, values
 from db.base import CREATION, Shared, field_number
 from db.database import reading
@@ -89,7 +90,7 @@ def _here(session: Session, identities: list[UUID]) -> dict[UUID, str]:
 def _report(
     one: Prepared, fresh: bool, changed: bool, codes: Mapping[UUID, str], kept: Mapping[UUID, list[str]]
 ) -> RowReport:
-    said = [*one.messages, *(sentence("kept.local", name) for name in kept.get(one.id, []))]
+    said = [*one.messages, *(sentence("kept.local", field_word(name)) for name in kept.get(one.id, []))]
     if fresh:
         outcome = Outcome.DOUBTED if one.doubted else Outcome.TAKEN
     else:

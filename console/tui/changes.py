@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from console.context import ZONE, Context
 from console.i18n import _, clock, short_date
-from console.tui.field_words import field_word
+from console.sentences.fields import field_word
 from console.words import word
 from db import values
 from db.base import CREATION, FIRST_FIELD, STATE, Shared

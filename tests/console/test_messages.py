@@ -114,6 +114,14 @@ def test_details_are_made_harmless_and_are_never_read_as_a_sentence(found: str) 
     assert "%(field)s" not in said or found == "%(field)s"
 
 
+def test_a_field_is_called_by_its_word_and_never_by_the_name_of_its_column() -> None:
+    i18n.set_language("id")
+    assert explain(Invalid("agency.no_name", field="name_id")) == "Instansi harus bernama. Isi kolom Nama."
+    i18n.set_language("en")
+    assert "field Ends" in explain(Invalid("field.missing", field="ends_at"))
+    assert "--starts" in explain(Invalid("field.missing", field="--starts"))
+
+
 def test_a_detail_that_is_missing_leaves_a_dash() -> None:
     i18n.set_language("en")
     assert explain(Invalid("person.no_name")) == "A person needs a name. Fill in the field –."

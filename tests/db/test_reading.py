@@ -159,6 +159,7 @@ def test_what_the_database_reports_is_told_and_what_is_our_mistake_is_not() -> N
         "database or disk is full": NoSpace, "could not extend file: No space left on device": NoSpace,
         "database is locked": Refused, "canceling statement due to lock timeout": Refused,
         "database disk image is malformed": Integrity, "server closed the connection unexpectedly": Refused,
+        "unable to open database file": Refused,
     }  # fmt: skip
     assert {said: type(meaning(OperationalError(said))) for said in told} == told
     assert meaning(OperationalError("no such table: nowhere")) is None

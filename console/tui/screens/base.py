@@ -5,6 +5,7 @@ Must not know any aggregate.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -91,9 +92,11 @@ class WorkScreen(SayingScreen[Result]):
         Writes are never dropped and follow one another.
         """
 
+        writing = self.pora.writing  # asked for here: the screen may be gone when the thread begins
+
         def run() -> None:
             try:
-                with self.pora.writing:
+                with writing:
                     found = work(self.context)
             except Exception as error:
                 self._hand(self.say_error, error)
@@ -104,7 +107,8 @@ class WorkScreen(SayingScreen[Result]):
 
     def _hand(self, function: Callable[..., Any], *arguments: Any) -> None:
         """Call `function` in the interface's thread, unless the screen has gone."""
-        self.app.call_later(self._if_here, function, arguments)
+        with suppress(RuntimeError):  # the console was left while the worker ran: nobody is there to be told
+            self.app.call_later(self._if_here, function, arguments)
 
     def _if_here(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         return function(*arguments) if self.is_attached else None

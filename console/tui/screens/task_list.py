@@ -42,7 +42,7 @@ class TaskList(TaskWork, ListScreen[TaskRow]):
         self.order = "due"
         self._rows: PagedTable[TaskRow] | None = None
         self._resting: Timer | None = None
-        self._offered: tuple[object, ...] = ()
+        self._offered = "?"
 
     def on_mount(self) -> None:
         """Let rows be marked."""
@@ -64,15 +64,15 @@ class TaskList(TaskWork, ListScreen[TaskRow]):
         return self._rows.cursor_row if self._rows is not None and self._rows.is_attached else None
 
     def on_paged_table_highlighted(self, message: Highlighted) -> None:
-        """Offer other commands only where the task allows others, and read it for the pane once the cursor rests.
+        """Draw the footer anew only where it changes, and read the pane once the cursor rests.
 
-        Drawing the footer or the pane costs more than a screen of the list, and paging must not wait for either.
+        Either costs more than a screen of the list, and paging must not wait for them. Commands that the footer does
+        not show are asked for again when their key or the menu is pressed.
         """
         message.prevent_default()
-        row = message.row
-        offered = () if row is None else (row.state, row.accountable is None, row.status, row.handshake)
-        if offered != self._offered:
-            self._offered = offered
+        state = message.row.state if message.row is not None else ""
+        if state != self._offered:
+            self._offered = state
             self.refresh_bindings()
         if self._resting is not None:
             self._resting.stop()

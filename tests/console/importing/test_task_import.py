@@ -164,7 +164,7 @@ def test_what_a_person_changed_since_the_last_import_stays_and_is_named(
     sqlite_context.perform(tasks.set_status, UUID(bytes=identity), TaskStatus.DONE)
     again = import_file(sqlite_context, path).rows[0]
     assert again.outcome is Outcome.UNCHANGED
-    assert "status" in again.messages[-1]
+    assert "Status" in again.messages[-1]
     assert stored(sqlite_context, "status", row.record) == TaskStatus.DONE
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from console.sentences.fields import WORDS
 from console.services import people as use_cases
 from console.tui.changes import changes_of
-from console.tui.field_words import WORDS
 from db.queries import history, people
 from tests.builders import agency, make_person
 from tests.console.tui.running import WIDE, console, press, seen

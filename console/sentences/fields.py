@@ -1,11 +1,12 @@
-"""People's words for the fields of records, as the history names them. Must not know tables or screens."""
+"""People's words for the fields of records, as the history and errors name them. Must not know tables or screens."""
 
 from console.i18n import N_, _
 
 WORDS: dict[str, str] = {
     "accountable": N_("Accountable"), "accountable_person": N_("Accountable person"),
     "accountable_position": N_("Position of the accountable"), "acronym": N_("Acronym"), "acting": N_("Holds it"),
-    "agency": N_("Agency"), "agenda_item": N_("Agenda item"), "answer": N_("Answer"), "answered_at": N_("Answered"),
+    "agency": N_("Agency"),
+    "alias": N_("Alias"), "agenda_item": N_("Agenda item"), "answer": N_("Answer"), "answered_at": N_("Answered"),
     "approved_at": N_("Approved at"), "approved_by": N_("Approved by"), "carried_count": N_("Times carried over"),
     "carried_from": N_("Carried from"), "case_reference": N_("Case"), "channel": N_("Channel"),
     "closed_at": N_("Closed"), "code": N_("Code"), "confirmed_at": N_("Confirmed"), "contact": N_("Contact"),
@@ -16,11 +17,12 @@ WORDS: dict[str, str] = {
     "implements": N_("Carries out"), "institution": N_("Institution"), "invitation_date": N_("Date of the invitation"),
     "invitation_number": N_("Number of the invitation"), "invited": N_("Invited"), "kind": N_("Kind"),
     "label": N_("Label"), "letter": N_("Letter of appointment"), "letterhead": N_("Letterhead"), "level": N_("Level"),
-    "list": N_("List"), "meeting": N_("Meeting"), "merged_into": N_("Merged into"), "minutes": N_("Minutes"),
+    "list": N_("List"),
+    "logo": N_("Logo"), "meeting": N_("Meeting"), "merged_into": N_("Merged into"), "minutes": N_("Minutes"),
     "name": N_("Name"), "name_en": N_("In English"), "name_id": N_("Name"), "name_ms": N_("In Malay"),
     "note": N_("Remark"), "notes": N_("Notes"), "number": N_("Number"), "number_label": N_("Kind of number"),
     "on_behalf": N_("On behalf"), "opened_at": N_("Opened"), "opening_words": N_("Opening words"),
-    "opposite": N_("Opposite"), "origin": N_("Origin"), "outcome": N_("Outcome"),
+    "opposite": N_("Opposite"), "passphrase": N_("Passphrase"), "origin": N_("Origin"), "outcome": N_("Outcome"),
     "overlap_reason": N_("Reason for the overlap"), "parent": N_("Belongs to"), "person": N_("Person"),
     "person_name": N_("Name"), "place": N_("Place"), "place_text": N_("Place, as written"),
     "placeholder": N_("Placeholder"), "position": N_("Position"), "predecessor": N_("Predecessor"),
@@ -40,5 +42,7 @@ WORDS: dict[str, str] = {
 
 
 def field_word(name: str) -> str:
-    """Return the word for a field; a field nobody named stays as it is called."""
-    return _(WORDS[name]) if name in WORDS else name.replace("_", " ")
+    """Return the word for a field; a field nobody named stays as it is called, and so do options and settings."""
+    if name in WORDS:
+        return _(WORDS[name])
+    return name if name.startswith("-") or not name.islower() else name.replace("_", " ")
