@@ -163,7 +163,8 @@ def _facts(context: Context, row: MeetingRow) -> Block:
         lines.append(f"{_('Place')}: {visible(row.where)}")
     for one in context.read(meetings.officials, row.id):
         if one.role == OfficialRole.CHAIR:
-            lines.append(f"{_('Chair')}: {visible(one.called)}")
+            chair = _("Chair")  # a text inside an f-string is not found by what collects them
+            lines.append(f"{chair}: {visible(one.called)}")
     return Block("", [*lines, *_attendance(context, row)])
 
 

@@ -38,7 +38,8 @@ def _task(place: int, row: TaskRow, today: date) -> str:
         source = _("meeting %(code)s") % {"code": row.meeting_code}
         if row.decision_number:
             source += ", " + _("decision number %(number)d") % {"number": row.decision_number}
-        lines.append(f"   {_('Basis')}: {source}")
+        basis = _("Basis")  # a text inside an f-string is not found by what collects them
+        lines.append(f"   {basis}: {source}")
     if row.handshake == "waiting":
         lines.append("   " + _("Not confirmed yet by your unit."))
     return "\n".join(lines)

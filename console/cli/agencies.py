@@ -28,7 +28,7 @@ def columns() -> list[Column]:
         Column(_("Code"), lambda row: row.code),
         Column(_("Name"), lambda row: row.name, shrinks=True),
         Column(_("Institution"), lambda row: row.institution_name if row.institution != row.id else "", shrinks=True),
-        Column(_("Level"), lambda row: row.level),
+        Column(_("Level"), lambda row: row.level.replace("_", "/")),
     ]
 
 
@@ -71,7 +71,7 @@ def show(code: Code, as_json: JsonOption = False) -> None:
 def _show(row: AgencyRow, names: list[str], mandates: list[MandateRow]) -> None:
     facts = [
         (_("In English"), row.name_en), (_("Acronym"), row.acronym), (_("Institution"), row.institution_name),
-        (_("Level"), row.level), (_("Country"), row.country), (_("Other names"), "; ".join(names)),
+        (_("Level"), row.level.replace("_", "/")), (_("Country"), row.country), (_("Other names"), "; ".join(names)),
         (_("Source"), row.source), (_("State"), _("removed") if row.state == "deleted" else ""),
     ]  # fmt: skip
     output.emit_facts(f"{row.code}  {row.name}", facts)

@@ -1,7 +1,9 @@
 """`pora history` and `pora undo`: who did what, and taking it back. No rule and no SQL."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -9,7 +11,9 @@ from console.actions import action_text
 from console.cli import output, session
 from console.cli.options import DryRun, FormatOption, JsonOption, LimitOption, chosen
 from console.cli.output import Column, Format
-from console.i18n import _
+from console.context import ZONE
+from console.i18n import _, clock, short_date
+from console.sentences.fields import field_word
 from db.queries import history as queries
 from db.reading import Page
 
@@ -18,13 +22,19 @@ def columns() -> list[Column]:
     """Return what the list shows."""
     return [
         Column(_("Gesture"), lambda row: str(row.id)[-12:]),
-        Column(_("Time"), lambda row: f"{row.time.astimezone():%Y-%m-%d %H.%M}"),
+        Column(_("Time"), lambda row: _when(row.time)),
         Column(_("Who"), lambda row: row.actor_name or "?", shrinks=True),
-        Column(_("What"), lambda row: action_text(row.action)),
+        Column(_("What"), lambda row: action_text(row.action), shrinks=True),
         Column(_("Of"), lambda row: row.text, shrinks=True),
         Column(_("Changes"), lambda row: row.changes),
         Column(_("Taken back"), lambda row: _("yes") if row.undone else ""),
     ]
+
+
+def _when(moment: datetime) -> str:
+    """Return a moment as the clocks of this workspace show it, like every other list."""
+    there = moment.astimezone(ZoneInfo(ZONE))
+    return f"{short_date(there.date())} {clock(there)}"
 
 
 def emit_history(record: UUID | None, form: Format, limit: int = 50) -> None:
@@ -58,5 +68,5 @@ def undo(
     for kept in undone.kept:
         output.tell(
             _("Changed since, so it stays: %(record)s %(field)s")
-            % {"record": session.code_of(kept.record), "field": kept.field}
+            % {"record": session.code_of(kept.record), "field": field_word(kept.field)}
         )

@@ -145,30 +145,12 @@ def _emit_markdown(rows: Sequence[Any], columns: Sequence[Column]) -> None:
 
 
 def _emit_table(rows: Sequence[Any], columns: Sequence[Column]) -> None:
-    cells = [[shown(column.value(row)) for column in columns] for row in rows]
-    widths = [max(len(column.title), *(len(line[place]) for line in cells)) for place, column in enumerate(columns)]
-    _fit(widths, columns)
-    _line([column.title for column in columns], widths)
-    _line(["-" * width for width in widths], widths)
-    for line in cells:
-        _line(line, widths)
+    from console.cli.table import TextColumn, lines_of
 
-
-def _fit(widths: list[int], columns: Sequence[Column]) -> None:
-    """Narrow the columns that give way until the table fits the terminal; a pipe gets full width."""
-    if not sys.stdout.isatty():
-        return
-    room = os.get_terminal_size().columns - 2 * (len(widths) - 1)
-    while sum(widths) > room:
-        wide = [place for place, column in enumerate(columns) if column.shrinks and widths[place] > 12]
-        if not wide:
-            return
-        widths[max(wide, key=lambda place: widths[place])] -= 1
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> None:
-    fitted = (
-        cell.ljust(width) if len(cell) <= width else f"{cell[: width - 1]}…"
-        for cell, width in zip(cells, widths, strict=True)
-    )
-    print("  ".join(fitted).rstrip())
+    written = [TextColumn(one.title, [shown(one.value(row)) for row in rows], one.shrinks) for one in columns]
+    room = os.get_terminal_size().columns if sys.stdout.isatty() else None
+    lines, left_out = lines_of(written, room)
+    print("\n".join(lines))
+    if left_out:
+        tell(_("Not shown for want of room: %(columns)s. Widen the window, or use --format csv.")
+             % {"columns": ", ".join(left_out)})  # fmt: skip

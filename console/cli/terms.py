@@ -32,7 +32,7 @@ def columns() -> list[Column]:
     return [
         Column(_("Code"), lambda row: row.code),
         Column(_("Name"), lambda row: row.name(i18n.language()), shrinks=True),
-        Column(_("Level"), lambda row: row.level),
+        Column(_("Level"), lambda row: row.level.replace("_", "/")),
         Column(_("Number"), lambda row: row.number),
         Column(_("Valid to"), lambda row: row.valid_to),
     ]
@@ -67,7 +67,7 @@ def show(list_name: ListName, code: Code, as_json: JsonOption = False) -> None:
         return
     facts = [
         (_("Indonesian"), row.name_id), (_("English"), row.name_en), (_("Malay"), row.name_ms),
-        (_("Level"), row.level), (_("Number"), row.number), (_("Note"), row.note),
+        (_("Level"), row.level.replace("_", "/")), (_("Number"), row.number), (_("Note"), row.note),
         (_("Valid from"), row.valid_from), (_("Valid to"), row.valid_to), (_("Source"), row.source),
     ]  # fmt: skip
     output.emit_facts(f"{row.list}  {row.code}", facts)

@@ -174,8 +174,8 @@ def _list_settings() -> None:
 
 
 def _say_setting(name: str, value: object, meaning: str) -> None:
-    output.say(f"{name:<30}{output.shown(value) or '–'}")
-    output.say(f"{'':<4}{meaning}")
+    output.say(f"{name}={output.shown(value) or '–'}")
+    output.say_indented(meaning, 4)
 
 
 @app.command(help=_("Show where everything lies and who works here"))

@@ -178,8 +178,12 @@ _KEPT = frozenset({"status.unknown", "priority.unknown", "row.too_many_cells"})
 
 
 def _given(name: str, row: TaskRow) -> bool:
-    """A default is not what the file says: only what a row really holds may change a stored task."""
-    return {"status": bool(row.status), "priority": bool(row.priority)}.get(name, True)
+    """A default is not what the file says: only what a row really holds may change a stored task.
+
+    A row with too many cells is kept as it stands in the notes, and every kind of file writes it in its own way.
+    """
+    given = {"status": bool(row.status), "priority": bool(row.priority), "notes": not row.extra_cells}
+    return given.get(name, True)
 
 
 def _fitted(text: str, limit: int, notes: list[str], said: list[str]) -> str:

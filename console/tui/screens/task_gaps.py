@@ -63,7 +63,7 @@ class TaskGapsScreen(TaskWork):
         "Open tasks that no unit stands by: nobody accountable, not answered yet, an objection, or a counter-offer to "
         "decide. Days are counted since the unit was asked."
     )
-    ACTIONS = (OPEN, STATUS, OWNER.named(OWNER.label, show=True), ANSWER.named(ANSWER.label, show=True), DECIDE, REMIND)
+    ACTIONS = (OPEN, STATUS, OWNER.named(OWNER.label, show=True), ANSWER, DECIDE, REMIND)
 
     def compose_body(self) -> ComposeResult:
         """The list."""

@@ -74,6 +74,7 @@ class PickRow(_ChoosingRow):
     def on_mount(self) -> None:
         """The suggestions never take the keyboard."""
         self._settled = True
+        self._chosen = False
         self._list.can_focus = False
 
     @property
@@ -123,6 +124,7 @@ class PickRow(_ChoosingRow):
         self._suggest()
 
     def _suggest(self) -> None:
+        self._chosen = False
         text = self._line.value.strip()
         found = best(text, self.choices, SUGGESTIONS) if text and exact(text, self.choices) is None else []
         self._list.set_choices(found)
@@ -139,7 +141,9 @@ class PickRow(_ChoosingRow):
 
     def action_step(self, lines: int) -> None:
         """Move in the suggestions, or show the first ones."""
-        if self.open:
+        if self.open and self.field.free and not self._chosen:
+            self._chosen = True  # the first step takes the cursor into the list: Enter alone keeps the letters
+        elif self.open:
             self._list.cursor += lines
         elif lines > 0:
             self._list.set_choices(best("", self.choices, len(self.choices)))
@@ -147,7 +151,7 @@ class PickRow(_ChoosingRow):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes the suggestion under the cursor."""
-        meant = not self.field.free or self._list.cursor > 0
+        meant = not self.field.free or self._chosen
         if self.open and self._list.current is not None and meant:
             self._put(self._list.current)
         self.close()

@@ -125,7 +125,7 @@ async def test_handing_over_keeps_the_reason_and_asks_the_new_unit(context):
         await opened(pilot, context, task)
         await press(pilot, "p")
         await type_in(pilot, "Koramil 1204-02")
-        await press(pilot, "enter", "enter", "enter")
+        await press(pilot, "enter", "enter")
         await type_in(pilot, "wilayahnya")
         await press(pilot, "f2")
     row = get(context, task)

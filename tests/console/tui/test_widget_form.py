@@ -205,6 +205,15 @@ async def test_letters_that_fit_nothing_are_refused_or_free(screen_text):
         assert free.answers == [{"unit": "BNN"}]
 
 
+async def test_in_a_free_field_down_and_enter_take_the_only_suggestion(screen_text):
+    app = Forms([PickField("unit", "Unit", choices=lambda: UNITS, free=True)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*UNITS[0].label[:6], "down", "enter", "f2")
+        await settle(pilot)
+        assert app.answers == [{"unit": UNITS[0].value}]
+
+
 async def test_a_given_pick_shows_its_label_and_keeps_its_value(screen_text):
     app = Forms([PickField("unit", "Unit", choices=lambda: UNITS)], {"unit": 2})
     async with app.run_test(size=(80, 24)) as pilot:
