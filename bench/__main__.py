@@ -19,13 +19,16 @@ PARTS = {"start_up": 100_000, "importing": None, "reading": 1_000_000, "screens"
 def main() -> int:
     """Run the parts asked for; exit 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=list(PARTS))
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all when none is named")
     parser.add_argument("--keep", type=Path, help="folder where big workspaces are kept")
     given = parser.parse_args()
+    unknown = [part for part in given.parts if part not in PARTS]
+    if unknown:
+        parser.error(f"no part is called {', '.join(unknown)}")
     with tempfile.TemporaryDirectory() as made:
         folder = given.keep or Path(made)
         rows: list[Ratio] = []
-        for part in given.parts:
+        for part in given.parts or PARTS:
             print(f"{part} …", file=sys.stderr)
             module = importlib.import_module(f"bench.{part}")
             tasks = PARTS[part]

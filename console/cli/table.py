@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 _GAP = 2
-_LEAST = 12
+_LEAST = 11
 """No column is made narrower than this: a date keeps to its line."""
-_MOST_LINES = 4
+_MOST_LINES = 6
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class TextColumn:
 def lines_of(columns: Sequence[TextColumn], room: int | None) -> tuple[list[str], list[str]]:
     """Return the lines of a table at most `room` wide (None: as wide as it is), and the titles that found no room.
 
-    Columns without any value go first, then the last ones that are no texts; a cell has four lines at most.
+    Columns without any value go first, then the last ones that are no texts; a cell has six lines at most.
     """
     shown = list(columns)
     for column in shown:

@@ -24,7 +24,9 @@ _KINDS = {
 
 _ARGUMENTS = (
     N_("CODE"), N_("NAME"), N_("LIST"), N_("FUNCTION"), N_("ROLE"), N_("SENDER"), N_("PLACEHOLDER"), N_("INTO"),
-    N_("POSITION"), N_("VALUES"), N_("RECORD"), N_("GESTURE"), N_("SHELL"),
+    N_("POSITION"), N_("VALUES"), N_("RECORD"), N_("GESTURE"), N_("SHELL"), N_("AGENCY"), N_("AGENCIES"),
+    N_("UNIT"), N_("UNITS"), N_("MEETING"), N_("KIND"), N_("LINE"), N_("TITLE"), N_("WORDS"), N_("FILES"),
+    N_("ANSWER"), N_("FOLDER"), N_("STATUS"),
 )  # fmt: skip
 """What arguments are called in help: the names of the parameters; one that is not here stays as it is."""
 
@@ -61,7 +63,7 @@ def name_values(params: list[Any]) -> None:
     """Give options a translated name for what they take, and arguments one for themselves."""
     for param in params:
         if param.param_type_name == "argument":
-            param.metavar = param.metavar or _(str(param.name or "").replace("_", " ").upper())
+            param.metavar = _(param.metavar or str(param.name or "").replace("_", " ").upper())
         elif param.metavar is None and not param.is_flag and param.type.name in _KINDS:
             param.metavar = _(_KINDS[param.type.name])
 

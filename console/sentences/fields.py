@@ -4,7 +4,7 @@ from console.i18n import N_, _
 
 WORDS: dict[str, str] = {
     "accountable": N_("Accountable"), "accountable_person": N_("Accountable person"),
-    "accountable_position": N_("Position of the accountable"), "acronym": N_("Acronym"), "acting": N_("Holds it"),
+    "accountable_position": N_("Position of the accountable"), "acronym": N_("Acronym"), "acting": N_("Capacity"),
     "agency": N_("Agency"),
     "alias": N_("Alias"), "agenda_item": N_("Agenda item"), "answer": N_("Answer"), "answered_at": N_("Answered"),
     "approved_at": N_("Approved at"), "approved_by": N_("Approved by"), "carried_count": N_("Times carried over"),

@@ -1,5 +1,6 @@
 """The build hook: what it compiles and which faults of a translation it names."""
 
+import ast
 import gettext
 from pathlib import Path
 
@@ -98,3 +99,17 @@ def test_what_is_missing_is_printed_as_entries_with_their_places(
     assert "#: console/words.py:6\n" in printed
     assert 'msgid "%(n)d task"\nmsgid_plural "%(n)d tasks"\nmsgstr[0] ""\n' in printed
     assert "Meetings" not in printed
+
+
+def test_every_text_the_program_asks_for_is_collected() -> None:
+    """A text inside an f-string is not, before Python 3.12: it would never be translated, and nobody would know."""
+    collected = {text for message in hatch_build.extract() for text in hatch_build.texts(message.id)}
+    asked = {
+        (path.name, text)
+        for path in (hatch_build.ROOT / "console").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("_", "N_", "ngettext") and call.args
+        for text in [getattr(call.args[0], "value", None)]
+        if isinstance(text, str) and text
+    }
+    assert {one for one in asked if one[1] not in collected} == set()

@@ -126,7 +126,7 @@ class AskingForm(FormScreen):
     def _ask_meaning(self, name: str) -> None:
         choices = [
             *self._candidates,
-            Choice(NEW_NAME, _("Make a placeholder “%(name)s”") % {"name": name}, _("say later who it is")),
+            Choice(NEW_NAME, _("Make a placeholder “%(name)s”") % {"name": name}),
         ]
 
         def answered(value: UUID | str | None) -> None:

@@ -55,9 +55,10 @@ def export_listed(screen: WorkScreen[Any], listed: Listed, secret: str = "") -> 
             _ask(screen, listed, found)
             return
         count = ngettext("%(n)d task", "%(n)d tasks", found.rows) % {"n": found.rows}
-        said = _("Written, %(count)s: %(file)s") % {"file": f"{FOLDER}/{found.path.name}", "count": count}
+        about = {"file": f"{FOLDER}/{found.path.name}", "count": count}
+        said = _("%(file)s written, %(count)s") % about
         if not found.opened:
-            said = _("Written, %(count)s; no program here opens it: %(file)s") % {"file": found.path, "count": count}
+            said = _("%(file)s written, %(count)s; no program here opens it") % about
         screen.say(said, "done")
 
     screen.say(_("Writing the list…"))
@@ -93,7 +94,7 @@ def write_listed(context: Context, listed: Listed, secret: str = "") -> Written:
     source = SOURCES["tasks"]
     folder = context.folder / FOLDER
     settings.private_folder(folder)
-    name = _slug(f"{_(source.title)} {listed.words}")
+    name = _slug(" ".join((_("Follow-up"), listed.words)))
     path = folder / f"{name}-{context.today().isoformat()}.xlsx"
     gate: Gate[Any] = Gate(
         source.is_secret, confirmed=secret == INCLUDE, left_out=secret == LEAVE_OUT,

@@ -56,7 +56,7 @@ def columns(today: date) -> Sequence[Column[Any]]:
     def due(row: TaskRow) -> str | Text:
         if row.due is None:
             return row.due_text or "-"
-        return Text(days_late(row.due, today), "bold") if row.overdue else short_date(row.due)
+        return Text.assemble((days_late(row.due, today), "bold")) if row.overdue else short_date(row.due)
 
     return [
         Column(_("Code"), 8, lambda row: row.code, sort="code"),

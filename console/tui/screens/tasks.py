@@ -50,7 +50,7 @@ class TasksScreen(TaskList):
         "? waits for confirmation, x objection, ~ counter-offer, - nobody accountable. Space marks several tasks."
     )
     ACTIONS = (
-        OPEN, NEW.named(N_("New task")), SEARCH, EDIT_TASK, WHICH, *WORK, TO_FILE, MARK, ORDER, BOARD, UNITS, GAPS,
+        OPEN, NEW, SEARCH, EDIT_TASK, WHICH, *WORK, TO_FILE, MARK, ORDER, BOARD, UNITS, GAPS,
         DELETE, RESTORE, RECORD_HISTORY, *QUICK, *SIDEWAYS,
     )  # fmt: skip
     CSS = """
@@ -129,8 +129,8 @@ class TasksScreen(TaskList):
 
     def _choose(self, title: str, choices: list[Choice], current: str, take: Callable[[str], None]) -> None:
         def chosen(name: str | None) -> None:
-            if name is not None:
-                take(name)
+            if name is not None:  # after this screen read anew what changed under the dialog, for that keeps the cursor
+                self.call_after_refresh(take, name)
 
         self.app.push_screen(ChooseScreen(title, choices, current=current), chosen)
 

@@ -163,10 +163,10 @@ def test_a_draft_that_does_not_validate_becomes_a_coded_error() -> None:
         return explain(known)
 
     assert fault(acting="x", number=1, name="").startswith(
-        "“x” is no choice for the field acting. There are: definitive, plh"
+        "“x” is no choice for the field Capacity. There are: definitive, plh"
     )
-    assert fault(acting="plh", number="x", name="") == "“x” in the field number is not a whole number."
-    assert fault(acting="plh", number=1) == "The field name is missing. Fill it in."
+    assert fault(acting="plh", number="x", name="") == "“x” in the field Number is not a whole number."
+    assert fault(acting="plh", number=1) == "The field Name is missing. Fill it in."
 
 
 def test_what_the_system_refuses_names_the_file(tmp_path: Path) -> None:

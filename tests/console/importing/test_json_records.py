@@ -220,7 +220,7 @@ def test_what_was_changed_here_since_the_file_was_written_stays_and_is_named(sql
     sqlite_context.perform(tasks.edit, made.id, {"title": "Patroli kami", "priority": "high"})
     found = taken(sqlite_context, changed(file, evidence="Berita acara")).rows[0]
     assert found.outcome is Outcome.CHANGED  # only the evidence, which nobody had written yet
-    assert {"title", "priority"} <= set(found.messages[0].rstrip(".").replace(",", "").split())
+    assert {"Judul", "Prioritas"} <= set(found.messages[0].rstrip(".").replace(",", "").split())
     assert title(sqlite_context, made) == "Patroli kami"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+import xlsxwriter
 
 from console.context import Context
 from console.importing import import_file
@@ -287,3 +288,14 @@ def test_a_file_whose_name_is_no_text_is_imported(context: Context, tmp_path: Pa
     path = rows_file(tmp_path, "1;Patroli;Kanim Entikong;;;belum;;")
     named = path.rename(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.csv"))
     assert outcomes(import_file(context, named)) == ["taken"]
+
+
+def test_a_row_with_too_many_cells_is_unchanged_in_a_file_of_another_kind(context: Context, tmp_path: Path) -> None:
+    row = "1;Patroli;Kanim Entikong;;5/12/2025;proses;;12/11/2025;lebih"
+    import_file(context, rows_file(tmp_path, row))
+    book = tmp_path / "daftar.xlsx"
+    with xlsxwriter.Workbook(book) as writer:
+        sheet = writer.add_worksheet()
+        for number, line in enumerate((HEADINGS, row)):
+            sheet.write_row(number, 0, line.split(";"))
+    assert outcomes(import_file(context, book)) == ["unchanged"]

@@ -282,7 +282,7 @@ async def test_a_reminder_is_kept_as_a_file_and_never_over_an_older_one(context)
     async with console(context) as pilot:
         await press(pilot, "5", "t")
         for _again in range(2):
-            await pilot.app.screen.query_one("#keep").press()
+            pilot.app.screen.query_one("#keep").press()
             await settle(pilot)
     files = sorted((context.folder / "berkas").glob("*.txt"))
     assert len(files) == 2 and "Patroli" in files[0].read_text(encoding="utf-8")
