@@ -25,7 +25,7 @@ _PRAGMAS = (
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA busy_timeout = 30000",
 )
-_READER_CACHE = "PRAGMA cache_size = -8000"
+_READER_CACHE = "PRAGMA cache_size = -2000"
 _WRITER_CACHE = "PRAGMA cache_size = -64000"
 
 

@@ -63,7 +63,7 @@ def columns(today: date) -> Sequence[Column[Any]]:
         Column(_("Due"), 17, due, sort="due"),
         Column("", 1, lambda row: SIGNS.get(row.handshake, "")),
         Column(_("Task"), None, called),
-        Column(_("Status"), 10, lambda row: word(row.status, TaskStatus)),
+        Column(_("Status"), 11, lambda row: word(row.status, TaskStatus)),
         Column(_("Unit"), 13, unit_words, sort="agency"),
         Column(_("Agreement"), 22, lambda row: word(row.handshake, Handshake), hide_below=160),
     ]

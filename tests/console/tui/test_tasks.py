@@ -1,6 +1,6 @@
 """Tindak Lanjut: the list with its filters, marks, orders, forms and export."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from textual.widgets import TextArea
@@ -318,6 +318,21 @@ async def test_secret_tasks_are_asked_about_before_they_leave(context, monkeypat
     (path,) = (context.folder / "berkas").glob("*.xlsx")
     cells = _cells(path)
     assert "Biasa" in cells and "Rahasia" not in cells
+
+
+@pytest.mark.parametrize(("size", "keys"), [((80, 24), ""), (WIDE, ""), (WIDE, "b")], ids=["narrow", "wide", "board"])
+async def test_how_it_looks(context, picture, monkeypatch, size, keys):
+    monkeypatch.setattr(type(context), "today", lambda self: date(2025, 11, 20))
+    meeting = make_meeting(context)
+    make_task(context, "Memperbaiki pagar di jalur tikus", accountable=POLSEK, due=date(2025, 11, 5), meeting=meeting.id)
+    make_task(context, "Mendata kios pasar", accountable=OURS, status="in_progress", due=date(2025, 12, 1))
+    make_task(context, "Menyusun jadwal jaga bersama", due=None)
+    make_task(context, "Mengirim daftar penjamin", accountable=KORAMIL, status="done")
+    async with console(context, size) as pilot:
+        await press(pilot, "5", *keys)
+        await pilot.pause(0.2)
+        await settle(pilot)
+        picture(pilot.app)
 
 
 async def test_hostile_titles_are_drawn_harmless(context):
