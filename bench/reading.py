@@ -21,8 +21,9 @@ def run(folder: Path) -> list[Ratio]:
 
     def plain_page() -> None:
         reader.raw(
-            """SELECT t.id, r.code, t.title, t.due, t.status, a.name_id FROM task t JOIN record r ON r.id = t.id
- LEFT JOIN agency a ON a.id = t.accountable WHERE t.status = 'blocked' AND r.state = 'live'
+            """SELECT t.*, r.code, r.state, a.name_id, a.acronym, d.number, p.name FROM task t
+ JOIN record r ON r.id = t.id LEFT JOIN agency a ON a.id = t.accountable LEFT JOIN decision d ON d.id = t.decision
+ LEFT JOIN place p ON p.id = t.place WHERE t.status = 'blocked' AND r.state = 'live'
  ORDER BY coalesce(t.due, '9999-12-31'), t.id LIMIT 50"""
         )
 

@@ -30,20 +30,24 @@ from db.history import (
 Values = Mapping[str, Any]
 
 
-def create_many(session: Session, model: type[Shared], rows: Sequence[Values]) -> None:
-    """Create records that nobody has yet, or that others only named so far.
+def create_many(
+    session: Session, model: type[Shared], rows: Sequence[Values], stubs: Collection[UUID] | None = None
+) -> dict[UUID, str | None]:
+    """Create records that nobody has yet, or that others only named so far; return the codes given to new ones.
 
-    Each row maps `id` and field names; absent fields take their default.
+    Each row maps `id` and field names; absent fields take their default. `stubs` are those that others named: who
+    has asked `existing` already passes them on.
     """
     if not rows:
-        return
+        return {}
     settle(session)
     identities = [row["id"] for row in rows]
-    stubs = {one for one, state in existing(session, identities).items() if state == RecordState.STUB}
+    if stubs is None:
+        stubs = {one for one, state in existing(session, identities).items() if state == RecordState.STUB}
     whole = _completed(model, rows)
     portable = [[plain(value) for value in row] for row in whole]
     fresh = [row for row in whole if row[0] not in stubs]
-    first = _write_records(session, model, fresh)
+    first, codes = _write_records(session, model, fresh)
     for row in whole:
         if row[0] in stubs:
             come_alive(session, _newcomer(model, row))
@@ -59,6 +63,7 @@ def create_many(session: Session, model: type[Shared], rows: Sequence[Values]) -
         numbers = {row[0]: first + place for place, row in enumerate(fresh)} | _numbers(session, stubs)
         words = _words(model)
         search.index_words(session, [(numbers[row[0]], words(row)) for row in whole])
+    return {row[0]: code for row, code in zip(fresh, codes, strict=True)}
 
 
 def edit_many(session: Session, model: type[Shared], name: str, changed: Mapping[UUID, Any]) -> None:
@@ -136,10 +141,10 @@ def _newcomer(model: type[Shared], row: Row) -> Newcomer:
     return Newcomer(row[0], model, whole.own_code(), whole.code_year())
 
 
-def _write_records(session: Session, model: type[Shared], rows: Sequence[Row]) -> int:
-    """Write the `record` rows under consecutive local numbers and return the first."""
+def _write_records(session: Session, model: type[Shared], rows: Sequence[Row]) -> tuple[int, list[str | None]]:
+    """Write the `record` rows under consecutive local numbers; return the first number and every code."""
     if not rows:
-        return 0
+        return 0, []
     connection = session.connection()
     actor = recorder(session).actor
     space, home = _driver(connection, actor.space), _driver(connection, actor.institution)
@@ -152,7 +157,7 @@ def _write_records(session: Session, model: type[Shared], rows: Sequence[Row]) -
             for place, (row, code) in enumerate(zip(rows, codes, strict=True))
         ],
     )
-    return first
+    return first, codes
 
 
 def _reserve(connection: Connection, count: int) -> int:

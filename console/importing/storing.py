@@ -65,14 +65,15 @@ def store_tasks(session: Session, prepared: Sequence[Prepared]) -> list[RowRepor
             again.append((one, first[one.id].row))
         else:
             first[one.id] = one
-    states = _here(session, list(first))
+    states, stubs = _here(session, list(first))
     new = [one for identity, one in first.items() if identity not in states]
     removed = [identity for identity, state in states.items() if state == RecordState.DELETED]
-    bulk.create_many(session, Task, [{"id": one.id, **one.values} for one in new])
+    given = bulk.create_many(session, Task, [{"id": one.id, **one.values} for one in new], stubs)
     bulk.set_states(session, removed, RecordState.LIVE)
     changed, kept = _update(session, [first[identity] for identity in states])
     parts = _store_parts(session, list(first.values()))
-    codes = queries.codes(reading(session), list(first))
+    codes = {one: code for one, code in given.items() if code}
+    codes |= queries.codes(reading(session), [one for one in first if one not in codes])
     fresh = {one.id for one in new} | set(removed)
     touched = changed | parts
     reports = [_report(one, one.id in fresh, one.id in touched, codes, kept) for one in first.values()]
@@ -82,9 +83,11 @@ def store_tasks(session: Session, prepared: Sequence[Prepared]) -> list[RowRepor
     return sorted(reports, key=lambda report: report.row)
 
 
-def _here(session: Session, identities: list[UUID]) -> dict[UUID, str]:
-    """Return the state of the records that are here; a stub is only a name for one that is not."""
-    return {one: state for one, state in bulk.existing(session, identities).items() if state != RecordState.STUB}
+def _here(session: Session, identities: list[UUID]) -> tuple[dict[UUID, str], set[UUID]]:
+    """Return the state of the records that are here, and the stubs: names of records that are not."""
+    states = bulk.existing(session, identities)
+    stubs = {one for one, state in states.items() if state == RecordState.STUB}
+    return {one: state for one, state in states.items() if one not in stubs}, stubs
 
 
 def _report(
@@ -137,13 +140,13 @@ def was_imported(model: type[Shared], name: str, value: Any, imported: Sequence[
 def _store_parts(session: Session, tasks: Sequence[Prepared]) -> set[UUID]:
     """Store the responsible units; return the tasks that got one they did not have."""
     wanted = {responsibility_id(one.id, agency): (one.id, agency) for one in tasks for agency in one.responsible}
-    states = _here(session, list(wanted))
+    states, stubs = _here(session, list(wanted))
     rows: list[dict[str, Any]] = [
         {"id": identity, "task": task, "agency": agency, "role": ResponsibilityRole.RESPONSIBLE}
         for identity, (task, agency) in wanted.items()
         if identity not in states
     ]
-    bulk.create_many(session, Responsibility, rows)
+    bulk.create_many(session, Responsibility, rows, stubs)
     back = [identity for identity, state in states.items() if state == RecordState.DELETED]
     bulk.set_states(session, back, RecordState.LIVE)
     return {wanted[identity][0] for identity in (*back, *(row["id"] for row in rows))}
