@@ -123,6 +123,19 @@ def _check_contents(connection: Any, manifest: Manifest) -> None:
     reader = Reader(connection, sqlite=True)
     if stored_schema(reader) != manifest.schema or stored_settings.get(reader, "workspace") != manifest.workspace:
         raise Integrity("backup.foreign", found="manifest")
+    missing = _missing_table(reader) if manifest.schema == SCHEMA else None
+    if missing:
+        raise Integrity("backup.damaged_inside", found=missing)
+
+
+def _missing_table(reader: Reader) -> str | None:
+    """Return a table that the schema has and the database does not. An older schema is upgraded after the restore."""
+    from db import models
+    from db.base import metadata
+
+    models.load_all()
+    there = {row[0] for row in reader.raw("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return next((name for name in sorted({*metadata.tables, "search_text"}) if name not in there), None)
 
 
 def _write_identity(staging: Path, folder: Path) -> None:

@@ -5,6 +5,7 @@ Must not know sessions. Values are null, bool, int, text, bytes; ids travel as 1
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -97,4 +98,14 @@ def _reader(model: type[Shared], name: str) -> Callable[[Any], Any]:
         return read_moment
     if plain is date:
         return date.fromisoformat
+    if isinstance(plain, type) and issubclass(plain, StrEnum):
+        return lambda raw: _coded(plain, raw)
     return lambda raw: raw
+
+
+def _coded(codes: type[StrEnum], raw: str) -> str:
+    """A code this version does not know stays the text it was."""
+    try:
+        return codes(raw)
+    except ValueError:
+        return raw

@@ -6,7 +6,7 @@ One record's rules only; must not know sessions, other aggregates or languages.
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 from sqlmodel import Field, SQLModel
 
 from db.base import STRICT, Dated, Shared, link, parent
@@ -37,13 +37,13 @@ class AgencyDraft(Dated):
 
     @field_validator("code", "name_id", "name_en", "acronym", "country", "level")
     @classmethod
-    def _line(cls, value: str) -> str:
-        return clean_line(value, "name")
+    def _line(cls, value: str, info: ValidationInfo) -> str:
+        return clean_line(value, info.field_name or "text")
 
     @field_validator("letterhead")
     @classmethod
-    def _lines(cls, value: str) -> str:
-        return clean_text(value, "letterhead", 2_000)
+    def _lines(cls, value: str, info: ValidationInfo) -> str:
+        return clean_text(value, info.field_name or "text", 2_000)
 
 
 class Agency(AgencyDraft, Shared, table=True):

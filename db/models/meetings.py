@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import field_validator, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 from sqlmodel import Field, SQLModel
 
 from db.base import STRICT, Shared, day, link, moment, parent
@@ -70,13 +70,13 @@ class MeetingDraft(SQLModel):
 
     @field_validator("title", "forum", "kind", "zone", "place_text", "invitation_number", "dress")
     @classmethod
-    def _line(cls, value: str) -> str:
-        return clean_line(value, "title")
+    def _line(cls, value: str, info: ValidationInfo) -> str:
+        return clean_line(value, info.field_name or "text")
 
     @field_validator("notes")
     @classmethod
-    def _text(cls, value: str) -> str:
-        return clean_text(value, "notes")
+    def _text(cls, value: str, info: ValidationInfo) -> str:
+        return clean_text(value, info.field_name or "text")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "MeetingDraft":
@@ -167,8 +167,8 @@ class AgendaItemDraft(SQLModel):
 
     @field_validator("title", "presenter", "function")
     @classmethod
-    def _line(cls, value: str) -> str:
-        return clean_line(value, "title")
+    def _line(cls, value: str, info: ValidationInfo) -> str:
+        return clean_line(value, info.field_name or "text")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "AgendaItemDraft":
@@ -213,8 +213,8 @@ class AttendanceDraft(SQLModel):
 
     @field_validator("person_name", "position", "number", "contact", "represented_by")
     @classmethod
-    def _line(cls, value: str) -> str:
-        return clean_line(value, "name")
+    def _line(cls, value: str, info: ValidationInfo) -> str:
+        return clean_line(value, info.field_name or "text")
 
 
 class Attendance(AttendanceDraft, Shared, table=True):
@@ -250,13 +250,13 @@ class MinuteDraft(SQLModel):
 
     @field_validator("speaker_text")
     @classmethod
-    def _line(cls, value: str) -> str:
-        return clean_line(value, "speaker")
+    def _line(cls, value: str, info: ValidationInfo) -> str:
+        return clean_line(value, info.field_name or "text")
 
     @field_validator("text")
     @classmethod
-    def _text(cls, value: str) -> str:
-        return clean_text(value, "text", 10_000)
+    def _text(cls, value: str, info: ValidationInfo) -> str:
+        return clean_text(value, info.field_name or "text", 10_000)
 
 
 class Minute(MinuteDraft, Shared, table=True):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import field_validator, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 from sqlmodel import Field, SQLModel
 
 from db.base import STRICT, Shared, day, link, parent
@@ -30,8 +30,8 @@ class PersonDraft(SQLModel):
 
     @field_validator("name", "position", "rank", "number_label", "number", "contact")
     @classmethod
-    def _line(cls, value: str) -> str:
-        return clean_line(value, "name")
+    def _line(cls, value: str, info: ValidationInfo) -> str:
+        return clean_line(value, info.field_name or "text")
 
     @model_validator(mode="after")
     def _has_a_name(self) -> "PersonDraft":
@@ -71,8 +71,8 @@ class AppointmentDraft(SQLModel):
 
     @field_validator("position", "superior", "letter")
     @classmethod
-    def _line(cls, value: str) -> str:
-        return clean_line(value, "position")
+    def _line(cls, value: str, info: ValidationInfo) -> str:
+        return clean_line(value, info.field_name or "text")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "AppointmentDraft":

@@ -6,7 +6,7 @@ One record's rules only; must not know sessions, other aggregates or languages.
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 from sqlmodel import Field
 
 from db.base import STRICT, Dated, Shared, link
@@ -29,8 +29,8 @@ class PlaceDraft(Dated):
 
     @field_validator("code", "kind", "name", "status", "zone", "note")
     @classmethod
-    def _line(cls, value: str) -> str:
-        return clean_line(value, "name")
+    def _line(cls, value: str, info: ValidationInfo) -> str:
+        return clean_line(value, info.field_name or "text")
 
 
 class Place(PlaceDraft, Shared, table=True):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import field_validator, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
@@ -55,13 +55,13 @@ class TaskDraft(SQLModel):
 
     @field_validator("title", "accountable_position", "label", "function", "case_reference", "due_text")
     @classmethod
-    def _line(cls, value: str) -> str:
-        return clean_line(value, "title", 1_000)
+    def _line(cls, value: str, info: ValidationInfo) -> str:
+        return clean_line(value, info.field_name or "text", 1_000)
 
     @field_validator("detail", "evidence", "notes")
     @classmethod
-    def _text(cls, value: str) -> str:
-        return clean_text(value, "detail")
+    def _text(cls, value: str, info: ValidationInfo) -> str:
+        return clean_text(value, info.field_name or "text")
 
     @model_validator(mode="after")
     def _has_a_title(self) -> "TaskDraft":
@@ -144,8 +144,8 @@ class AnswerDraft(SQLModel):
 
     @field_validator("reason", "proposed_title")
     @classmethod
-    def _text(cls, value: str) -> str:
-        return clean_text(value, "reason")
+    def _text(cls, value: str, info: ValidationInfo) -> str:
+        return clean_text(value, info.field_name or "text")
 
     @model_validator(mode="after")
     def _is_complete(self) -> "AnswerDraft":

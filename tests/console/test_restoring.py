@@ -337,3 +337,10 @@ def test_a_pipe_is_no_backup_and_nobody_waits_for_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.backup")
     with pytest.raises(Invalid, match="not_one"):
         backup_file.read_manifest(tmp_path / "pipe.backup")
+
+
+def test_a_backup_that_lacks_a_table_is_damaged(backup: Path, tmp_path: Path) -> None:
+    with pytest.raises(Integrity) as caught:
+        restore(repacked(backup, tmp_path, "DROP TABLE answer"), tmp_path / "new", locked)
+    assert (caught.value.code, caught.value.details["found"]) == ("backup.damaged_inside", "answer")
+    assert not (tmp_path / "new" / settings.FILE).exists()

@@ -99,3 +99,11 @@ def test_field_numbers_are_append_only() -> None:
     now = _numbered()
     assert [line for line in written if line not in now] == [], "a released field changed its number, name or kind"
     assert [line for line in now if line not in written] == [], "add these lines to field_numbers.txt"
+
+
+def test_a_code_reads_back_as_the_member_it_names_and_an_unknown_one_as_text() -> None:
+    from db.enums import Handshake
+    from db.models.tasks import Task
+
+    assert values.field_value(Task, "handshake", "waiting") is Handshake.WAITING
+    assert values.field_value(Task, "handshake", "of_a_newer_program") == "of_a_newer_program"
