@@ -42,10 +42,17 @@ def when(row: MeetingRow, *, short: bool = False) -> str:
     start = row.local_start
     hours, zone = clock(start), zone_name(row.zone or ZONE)
     if short:
-        return f"{_short_day(start.date())} {hours} {zone}"
+        return f"{_short_day(start.date())} {hours} {_other_zone(start, zone)}".rstrip()
     if row.ends_at:
         hours = f"{hours}–{clock(here(row.ends_at, row))}"
     return f"{long_date(start.date())}, {hours} {zone}"
+
+
+def _other_zone(start: datetime, zone: str) -> str:
+    """Return the zone for a table, where only one that differs from the post's needs saying."""
+    if start.utcoffset() == start.astimezone(ZoneInfo(ZONE)).utcoffset():
+        return ""
+    return "MYT" if " " in zone else zone
 
 
 def _short_day(day: date) -> str:

@@ -66,7 +66,7 @@ class MeetingsScreen(ListScreen[MeetingRow]):
         """Code, when, what, where it stands, who came."""
         return [
             Column(_("Code"), 10, lambda row: row.code),
-            Column(_("Day and hour"), 18, _when),
+            Column(_("Day and hour"), 16, _when),
             Column(_("Meeting"), None, lambda row: row.title),
             Column(_("State"), 17, _state),
             Column(_("Present"), 7, _units, "right"),

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from textual.app import App
 
+from console.services import meetings as services
 from console.tui.screens.meeting import MeetingScreen
+from db.models.meetings import MeetingDraft
 from db.queries import agenda, attendance, meetings
 from tests.builders import make_meeting, make_task
 from tests.console.tui.holding import planned, running, wrote
@@ -15,15 +18,26 @@ from tests.console.tui.running import WIDE, console, press, seen, type_in
 pytestmark = pytest.mark.usefixtures("english")
 
 
-async def test_a_row_names_code_day_hour_zone_state_and_who_came(sqlite_context):
+async def test_a_row_names_code_day_hour_state_and_who_came(sqlite_context):
     meeting = running(sqlite_context, title="Rapat Tim PORA Sekayam")
     wrote(sqlite_context, meeting, "#h @Kanim Entikong h")
     row = sqlite_context.read(meetings.get, meeting)
     async with console(sqlite_context, size=WIDE) as pilot:
         await press(pilot, "2")
         line = next(line for line in seen(pilot).splitlines() if line.startswith(f"> {row.code}"))
-        for word in (row.local_start.strftime("%H:%M WIB"), "running", "1/5", "Rapat Tim"):
+        for word in (row.local_start.strftime("%H:%M "), "running", "1/5", "Rapat Tim"):
             assert word in line
+
+
+async def test_an_hour_in_another_zone_names_it(sqlite_context):
+    draft = MeetingDraft(
+        title="Pertemuan tim teknis", zone="Asia/Kuching",
+        starts_at=datetime(sqlite_context.today().year, 11, 25, 10, 0, tzinfo=ZoneInfo("Asia/Kuching")),
+    )  # fmt: skip
+    sqlite_context.perform(services.add, draft)
+    async with console(sqlite_context, size=WIDE) as pilot:
+        await press(pilot, "2")
+        assert "25 Nov 10:00 MYT" in seen(pilot)
 
 
 async def test_an_empty_list_says_what_to_do(sqlite_context):
