@@ -265,7 +265,10 @@ def _event(session: Session, meeting: Meeting, code: str, reason: str, at: datet
 
 @gesture(Action.MEETING_FINISH)
 def finish(session: Session, actor: Actor, identity: UUID, at: datetime | None = None) -> Meeting:
-    """Close the meeting. Items something was said about become discussed; the others stay open for the next one."""
+    """Close the meeting. Items something was said about become discussed; the others stay open for the next one.
+
+    Opening and closing were held whether or not somebody wrote a line, and do not come forward.
+    """
     meeting = records.load(session, Meeting, identity)
     closed = at or datetime.now(UTC)
     if meeting.opened_at and closed < meeting.opened_at:
@@ -277,7 +280,7 @@ def finish(session: Session, actor: Actor, identity: UUID, at: datetime | None =
         assert item is not None
         if row.started_at and not row.ended_at:
             item.ended_at = closed
-        if row.state == AgendaState.OPEN and row.lines:
+        if row.state == AgendaState.OPEN and (row.lines or item.is_routine):
             item.state = AgendaState.DISCUSSED
     return meeting
 

@@ -179,6 +179,10 @@ class AgendaItemDraft(SQLModel):
         return self
 
 
+ROUTINE = frozenset({"pembukaan", "penutup", "penutupan", "doa", "opening", "closing", "pembuka", "doa penutup"})
+"""Titles, folded, of items that never come forward to the next meeting."""
+
+
 class AgendaItem(AgendaItemDraft, Shared, table=True):
     """A point of the agenda. `origin` is the task or decision it came from; items are closed, never deleted."""
 
@@ -195,6 +199,11 @@ class AgendaItem(AgendaItemDraft, Shared, table=True):
     state: AgendaState = Field(default=AgendaState.OPEN, sa_type=coded(AgendaState))
     started_at: datetime | None = moment()
     ended_at: datetime | None = moment()
+
+    @property
+    def is_routine(self) -> bool:
+        """Tell whether this is the opening or closing that every meeting has: held, even when nobody wrote a line."""
+        return not self.function and folded(self.title) in ROUTINE
 
 
 class AttendanceDraft(SQLModel):

@@ -207,6 +207,16 @@ def test_closing_leaves_undiscussed_items_open_and_marks_the_others(sqlite_conte
     assert states == [AgendaState.DISCUSSED, AgendaState.OPEN]
 
 
+def test_opening_and_closing_do_not_come_forward_even_without_a_line(sqlite_context: Context) -> None:
+    meeting = make_meeting(sqlite_context)
+    drafts = [AgendaItemDraft(meeting=meeting.id, title=title) for title in ("Pembukaan", "PENUTUP.", "Pembukaan jalur")]
+    sqlite_context.perform(agenda.add, drafts)
+    sqlite_context.perform(meetings.start, meeting.id, MEETING_START)
+    sqlite_context.perform(meetings.finish, meeting.id, MEETING_START + timedelta(hours=2))
+    states = [one.state for one in sqlite_context.read(items.of_meeting, meeting.id)]
+    assert states == [AgendaState.DISCUSSED, AgendaState.DISCUSSED, AgendaState.OPEN]
+
+
 def test_a_meeting_cannot_close_before_it_was_opened(sqlite_context: Context) -> None:
     meeting = started(sqlite_context)
     with pytest.raises(Invalid) as wrong:
