@@ -36,6 +36,8 @@ UNIT = "IMI-ENTIKONG"
 INSTITUTION = "IMI"
 FOUNDING = Founding("Tim PORA Sanggau", UNIT, "PLBN Entikong", "Dewi Lestari")
 BACKENDS = ("sqlite", "postgresql")
+TASTES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TEXTUAL", "TEXTUAL_FPS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME")
+"""How somebody likes a terminal to look, which would change every picture."""
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 
 
@@ -53,6 +55,8 @@ def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     """Hide the developer's settings, home folder and language from every test."""
     for name in [name for name in os.environ if name.startswith("PORA_") and not name.startswith("PORA_TEST_")]:
         monkeypatch.delenv(name)
+    for name in TASTES:
+        monkeypatch.delenv(name, raising=False)
     home = tmp_path / "home"
     for name in HOMES:
         monkeypatch.setenv(name, str(home))
