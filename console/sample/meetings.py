@@ -144,7 +144,12 @@ MEETINGS = (
         lines=(
             "#agenda 2",
             "BNPP-PLBN-ENTIKONG: antrean akhir pekan mencapai dua jam.",
-            "#tl @BNPP-PLBN-ENTIKONG Memasang papan petunjuk jalur {14}",
+            "BKK-ENTIKONG: pemeriksaan suhu memakan waktu lima menit untuk satu bus.",
+            "KPPBC-ENTIKONG: barang bawaan penumpang bus dan mobil diperiksa di satu meja.",
+            "#i Dua petugas tambahan datang dari Pontianak mulai Desember.",
+            "#k Bus dan kendaraan pribadi dipisah jalurnya pada akhir pekan.",
+            "#tl @BNPP-PLBN-ENTIKONG @KPPBC-ENTIKONG Memasang papan petunjuk jalur {14}",
+            "#a Jadwal petugas akhir pekan disampaikan paling lambat hari Jumat.",
         ),
     ),
     SampleMeeting(
