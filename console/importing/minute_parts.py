@@ -120,8 +120,9 @@ class Parts:
         for label, field in _ROLES.values():
             noted: Noted | None = getattr(self.minutes, field)
             unit = self._unit_of(noted.text) if noted and noted.text else None
-            if unit or self.host:
-                self.names.hold(self.meeting, label, unit or self.host)  # type: ignore[arg-type]
+            holder = unit or self.host
+            if holder:
+                self.names.hold(self.meeting, label, holder)
 
     def _unit_of(self, position: str) -> UUID | None:
         """Return the unit a position names ("Kepala Kantor Imigrasi Kelas II TPI Entikong"), None when none."""

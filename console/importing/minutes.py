@@ -108,8 +108,8 @@ def _put_meeting(session: Session, parts: Parts, minutes: ImportedMinutes, day: 
             "closed_at": ends or starts + timedelta(hours=1),
         },
     )  # fmt: skip
-    line = (minutes.meeting or minutes.title or minutes.date).line  # type: ignore[union-attr]
-    parts.put(row, line, tuple(said))
+    named = minutes.meeting or minutes.title or minutes.date
+    parts.put(row, named.line if named else 1, tuple(said))
     for one in minutes.unread:
         parts.say(one.line, Outcome.DOUBTED, parts.meeting, (sentence("minutes.unread", one.text),))
 

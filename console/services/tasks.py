@@ -104,7 +104,7 @@ def _shake_again(session: Session, actor: Actor, task: Task, differs: set[str]) 
 
 def _written_at_the_table(session: Session, task: Task) -> bool:
     """While its meeting runs, everybody who agreed is in the room and hears the change."""
-    return bool(task.meeting) and records.load(session, Meeting, task.meeting).takes_outcomes  # type: ignore[arg-type]
+    return task.meeting is not None and records.load(session, Meeting, task.meeting).takes_outcomes
 
 
 @gesture(Action.TASK_STATUS)

@@ -1,19 +1,15 @@
 """Dates inside sentences, and texts meant to break the reader."""
 
-import gettext
-import io
 import time as stopwatch
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from babel.messages import mofile, pofile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console import dates, i18n
+from console import dates
 from console.dates import (
     find_date,
     find_date_at_end,
@@ -29,27 +25,13 @@ PONTIANAK = "Asia/Pontianak"
 NOW = datetime(2025, 11, 12, 8, 20, 31, tzinfo=ZoneInfo(PONTIANAK))
 
 
-@pytest.fixture(autouse=True)
-def _indonesian(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak Indonesian from the catalogue's source, whether or not it was built."""
-    source = Path(i18n.LOCALE_FOLDER) / "id" / "LC_MESSAGES" / "dates.po"
-    compiled = io.BytesIO()
-    with source.open("rb") as stream:
-        mofile.write_mo(compiled, pofile.read_po(stream, locale="id"))
-    compiled.seek(0)
-    catalogue = gettext.GNUTranslations(compiled)
-    monkeypatch.setattr(i18n, "_current", lambda: catalogue if i18n.language() == "id" else gettext.NullTranslations())
-    before = i18n.language()
-    i18n.set_language("id")
-    yield
-    i18n.set_language(before)
+pytestmark = pytest.mark.usefixtures("indonesian_dates")
 
 
 def refusal(read: Callable[..., object], *arguments: object) -> Invalid:
     with pytest.raises(Invalid) as caught:
         read(*arguments)
     return caught.value
-
 
 
 # --- dates among other words -----------------------------------------------------------------------------------
