@@ -74,7 +74,7 @@ _POINTS: Mapping[str, tuple[Kind, ...]] = {
     **dict.fromkeys(
         ("agency", "institution", "predecessor", "host", "presenter_agency", "speaker", "accountable"), (Kind.AGENCY,)
     ),
-    **dict.fromkeys(("accountable_person", "person", "approved_by"), (Kind.PERSON,)),
+    **dict.fromkeys(("accountable_person", "person", "attendee", "approved_by"), (Kind.PERSON,)),
     **dict.fromkeys(("place", "region", "opposite"), (Kind.PLACE,)),
     **dict.fromkeys(("meeting", "previous_meeting"), (Kind.MEETING,)),
     **dict.fromkeys(("decision", "implements", "supersedes"), (Kind.DECISION,)),
