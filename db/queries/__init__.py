@@ -10,6 +10,7 @@ from db.lazy import submodules
 if TYPE_CHECKING:
     from db.queries import (
         agencies,
+        agency_tree,
         agenda,
         attendance,
         attention,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         papers,
         people,
         places,
+        pointing,
         search,
         settings,
         task_counts,
@@ -29,11 +31,11 @@ if TYPE_CHECKING:
     )  # fmt: skip
 
 MODULES = (
-    "agencies", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings", "minutes", "papers",
-    "people", "places", "search", "settings", "task_counts", "tasks", "terms",
+    "agencies", "agency_tree", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings",
+    "minutes", "papers", "people", "places", "pointing", "search", "settings", "task_counts", "tasks", "terms",
 )  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings", "minutes", "papers",
-    "people", "places", "search", "settings", "task_counts", "tasks", "terms",
+    "agencies", "agency_tree", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings",
+    "minutes", "papers", "people", "places", "pointing", "search", "settings", "task_counts", "tasks", "terms",
 ]  # fmt: skip
