@@ -43,14 +43,14 @@ def pdf_file(sheet: Sheet) -> bytes:
     except ImportError as missing:
         raise Refused("document.pdf_unavailable") from missing
 
-    attempts: tuple[Callable[[str], str], ...] = (str, _without_far_scripts, _latin_only)
+    attempts: tuple[Callable[[str], str], ...] = (str, without_far_scripts, latin_only)
     for keep in attempts:
         try:
             return _compiled(with_texts(sheet, keep))
         except TypstError as error:
             if "could not be displayed" not in error.message:
                 break
-    return _compiled(with_texts(_without_logo(sheet), _latin_only))
+    return _compiled(with_texts(_without_logo(sheet), latin_only))
 
 
 def _compiled(sheet: Sheet) -> bytes:
@@ -120,7 +120,8 @@ def _size(word: str) -> float:
     return sum(1 if (c.islower() and c not in "mw") or c.isdigit() or c in _NARROW else _WIDE for c in word)
 
 
-def _without_far_scripts(text: str) -> str:
+def without_far_scripts(text: str) -> str:
+    """Name the letters of far scripts by their code: [U+4E2D]."""
     return "".join(c if _near(ord(c)) else f"[U+{ord(c):04X}]" for c in text)
 
 
@@ -130,7 +131,8 @@ def _near(code: int) -> bool:
     return latin_greek_cyrillic or punctuation_and_signs
 
 
-def _latin_only(text: str) -> str:
+def latin_only(text: str) -> str:
+    """Name every letter that is not Latin by its code."""
     return "".join(c if ord(c) < 0x180 or c in "–—‘’“”…•" else f"[U+{ord(c):04X}]" for c in text)
 
 
