@@ -20,6 +20,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "person": ("people", N_("People and the positions they hold")),
     "place": ("places", N_("Places: areas, border posts, risk points")),
     "term": ("terms", N_("Reference lists: forums, functions, legal bases, glossary")),
+    "sop": ("sops", N_("Procedures (SOP): list, show, check, and the official form")),
     "backup": ("backup", N_("Checked copies of the workspace")),
     "completion": ("shells", N_("Completion with the Tab key in your shell")),
 }

@@ -46,13 +46,14 @@ SHOWING = {
     "history": "", "meeting agenda": "R-2025-001", "meeting history": "R-2025-001", "meeting list": "",
     "meeting next-agenda": "R-2025-001", "meeting show": "R-2025-001", "person history": "P-0002", "person list": "",
     "person show": "P-0002", "place history": "PLBN-ENTIKONG", "place list": "", "place show": "PLBN-ENTIKONG", "search": "jalan",
+    "sop check": "OPERASI-GABUNGAN", "sop list": "", "sop show": "OPERASI-GABUNGAN",
     "task board": "--units", "task gaps": "", "task history": "T-0001", "task list": "--all", "task remind": "POLSEK-SEKAYAM",
     "task show": "T-0001", "term list": "forum", "term lists": "", "term show": "forum GBC", "workspace info": "",
     "workspace letterhead": "", "workspace set": "",
 }  # fmt: skip
 """Every command that shows what is stored, with what it needs to be told."""
 
-QUIET = {"backup list", "term lists"}
+QUIET = {"backup list", "sop check", "sop list", "sop show", "term lists"}
 """Commands that show nothing anybody typed."""
 
 

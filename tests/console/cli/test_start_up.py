@@ -33,6 +33,9 @@ LISTS = [
     ["workspace", "info"],
     ["workspace", "set"],
     ["backup", "list"],
+    ["sop", "list"],
+    ["sop", "show", "operasi-gabungan"],
+    ["sop", "check", "operasi-gabungan"],
 ]
 LOADED = """
 import json, os, sys
