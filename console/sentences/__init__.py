@@ -1,5 +1,7 @@
 """One sentence per error code: what was found, where, and what would be right. Must not know records or screens."""
 
-from console.sentences import files, records, work
+from console.sentences import clashes, files, operations, records, work
 
-SENTENCES: dict[str, str] = {**records.SENTENCES, **work.SENTENCES, **files.SENTENCES}
+SENTENCES: dict[str, str] = {
+    **records.SENTENCES, **work.SENTENCES, **operations.SENTENCES, **clashes.SENTENCES, **files.SENTENCES,
+}  # fmt: skip

@@ -13,14 +13,17 @@ if TYPE_CHECKING:
         agenda,
         attendance,
         attention,
+        bookings,
         decisions,
         exports,
         history,
         meetings,
         minutes,
+        operations,
         papers,
         people,
         places,
+        resources,
         search,
         settings,
         task_counts,
@@ -29,11 +32,13 @@ if TYPE_CHECKING:
     )  # fmt: skip
 
 MODULES = (
-    "agencies", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings", "minutes", "papers",
-    "people", "places", "search", "settings", "task_counts", "tasks", "terms",
+    "agencies", "agenda", "attendance", "attention", "bookings", "decisions", "exports", "history", "meetings",
+    "minutes", "operations", "papers", "people", "places", "resources", "search", "settings", "task_counts",
+    "tasks", "terms",
 )  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings", "minutes", "papers",
-    "people", "places", "search", "settings", "task_counts", "tasks", "terms",
+    "agencies", "agenda", "attendance", "attention", "bookings", "decisions", "exports", "history", "meetings",
+    "minutes", "operations", "papers", "people", "places", "resources", "search", "settings", "task_counts",
+    "tasks", "terms",
 ]  # fmt: skip
