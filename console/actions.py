@@ -13,6 +13,7 @@ TEXTS: dict[Action, str] = {
     Action.AGENCY_RESTORE: N_("restored an agency"),
     Action.AGENCY_MERGE: N_("merged a placeholder"),
     Action.AGENCY_ALIAS: N_("added another name"),
+    Action.AGENCY_REMOVE_ALIAS: N_("removed another name"),
     Action.AGENCY_REMEMBER: N_("remembered a name"),
     Action.MANDATE_ADD: N_("added a mandate"),
     Action.MANDATE_REMOVE: N_("removed a mandate"),

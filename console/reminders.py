@@ -34,9 +34,9 @@ def reminder(rows: Sequence[TaskRow], unit: str, *, today: date, sender: str = "
 
 def _task(place: int, row: TaskRow, today: date) -> str:
     lines = [f"{place}. {row.code} {visible(row.title)}", f"   {_('Due')}: {due_words(row, today)}"]
-    if row.meeting_code:
+    if row.meeting_code and row.meeting_state == "live":
         source = _("meeting %(code)s") % {"code": row.meeting_code}
-        if row.decision_number:
+        if row.decision_number and row.decision_state == "live":
             source += ", " + _("decision number %(number)d") % {"number": row.decision_number}
         basis = _("Basis")  # a text inside an f-string is not found by what collects them
         lines.append(f"   {basis}: {source}")

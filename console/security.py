@@ -32,6 +32,7 @@ class Action(StrEnum):
     AGENCY_RESTORE = "agency.restore"
     AGENCY_MERGE = "agency.merge"
     AGENCY_ALIAS = "agency.alias"
+    AGENCY_REMOVE_ALIAS = "agency.remove_alias"
     AGENCY_REMEMBER = "agency.remember"
     MANDATE_ADD = "mandate.add"
     MANDATE_REMOVE = "mandate.remove"

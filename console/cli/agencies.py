@@ -1,25 +1,35 @@
 """`pora agency`: institutions, units, other names, mandates. Parses and prints; no rule and no SQL."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
 
-from console.cli import output, session
-from console.cli.completion import codes
+from console.cli import mandates, output, session
 from console.cli.groups import group
-from console.cli.options import DryRun, FormatOption, JsonOption, LimitOption, chosen
+from console.cli.mandates import Code, agency_of
+from console.cli.options import DryRun, FormatOption, JsonOption, LimitOption, chosen, sharing
 from console.cli.output import Column, Format
-from console.i18n import _
+from console.cli.vocabulary import country_code, taking, with_words
+from console.i18n import _, language
+from console.sentences.reference import COUNTRIES, LEVELS, country_word, level_word, source_words
+from console.words import word
 from db.enums import MandateRole, RecordKind
 from db.queries import agencies as queries
-from db.queries.agencies import AgencyFilter, AgencyRow, MandateRow
+from db.queries.agencies import AgencyFilter, AgencyRow, Branch, MandateRow
 from db.reading import Page
 
 app = group(_("Agencies: institutions, units, other names, mandates"))
 
-Code = Annotated[str, typer.Argument(help=_("Code or name of the agency"), autocompletion=codes(RecordKind.AGENCY))]
-FunctionName = Annotated[str, typer.Argument(help=_("Function, as `pora term list mandate_function` shows it"))]
+COUNTRY = taking(COUNTRIES, also=country_code)
+
+
+def _institution(row: AgencyRow) -> str | None:
+    return row.institution_name if row.institution != row.id else ""
+
+
+def _short_institution(row: AgencyRow) -> str:
+    return session.short_name(row.institution) if row.institution != row.id else ""
 
 
 def columns() -> list[Column]:
@@ -27,8 +37,8 @@ def columns() -> list[Column]:
     return [
         Column(_("Code"), lambda row: row.code),
         Column(_("Name"), lambda row: row.name, shrinks=True),
-        Column(_("Institution"), lambda row: row.institution_name if row.institution != row.id else "", shrinks=True),
-        Column(_("Level"), lambda row: row.level.replace("_", "/")),
+        Column(_("Institution"), _institution, shrinks=True, rank=1, short=_short_institution),
+        Column(_("Level"), lambda row: level_word(row.level)),
     ]
 
 
@@ -36,27 +46,41 @@ def columns() -> list[Column]:
 def list_agencies(
     text: Annotated[str, typer.Option("--text", help=_("Only those whose name, code or other name holds this"))] = "",
     institution: Annotated[str, typer.Option(help=_("Only units of this institution"))] = "",
-    country: Annotated[str, typer.Option(help=_("Only this country (ID, MY)"))] = "",
+    country: Annotated[str | None, typer.Option(help=with_words(_("Only this country"), COUNTRIES), **COUNTRY)] = None,
     units: Annotated[bool, typer.Option("--units", help=_("Only units"))] = False,
     past: Annotated[bool, typer.Option("--past", help=_("Also those no longer valid"))] = False,
     placeholders: Annotated[bool, typer.Option("--placeholders", help=_("Only names nobody has placed yet"))] = False,
     removed: Annotated[bool, typer.Option("--removed", help=_("Only removed ones"))] = False,
+    tree: Annotated[bool, typer.Option("--tree", help=_("Each unit below the agency it belongs to"))] = False,
     limit: LimitOption = 500,
     form: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
 ) -> None:
     wanted = AgencyFilter(
-        text=text, kind="unit" if units else "", country=country, past=past, placeholders_only=placeholders,
+        text=text, kind="unit" if units else "", country=country or "", past=past, placeholders_only=placeholders,
         removed=removed, institution=session.agency(institution) if institution else None,
     )  # fmt: skip
+    if tree:
+        _emit_tree(session.context().read(queries.tree, wanted)[:limit], chosen(form, as_json))
+        return
     rows = session.context().read(queries.page, wanted, Page(limit=limit))
     output.emit_rows(rows, columns(), chosen(form, as_json))
+
+
+def _emit_tree(branches: list[Branch], form: Format) -> None:
+    shown = [
+        Column(_("Name"), lambda branch: "  " * branch.depth + branch.row.name, shrinks=True),
+        Column(_("Code"), lambda branch: branch.row.code),
+        Column(_("Level"), lambda branch: level_word(branch.row.level)),
+    ]
+    objects = [{"depth": branch.depth, **output.as_object(branch.row)} for branch in branches]
+    output.emit_rows(objects if form is Format.JSON else branches, shown, form)
 
 
 @app.command(help=_("Show one agency with its other names and mandates"))
 def show(code: Code, as_json: JsonOption = False) -> None:
     here = session.context()
-    row = here.read(queries.get, _one(code))
+    row = here.read(queries.get, agency_of(code))
     assert row is not None
     names = [name for _id, name in here.read(queries.aliases, row.id)]
     mandates = here.read(queries.mandates, agency=row.id)
@@ -70,71 +94,65 @@ def show(code: Code, as_json: JsonOption = False) -> None:
 
 def _show(row: AgencyRow, names: list[str], mandates: list[MandateRow]) -> None:
     facts = [
-        (_("In English"), row.name_en), (_("Acronym"), row.acronym), (_("Institution"), row.institution_name),
-        (_("Level"), row.level.replace("_", "/")), (_("Country"), row.country), (_("Other names"), "; ".join(names)),
-        (_("Source"), row.source), (_("State"), _("removed") if row.state == "deleted" else ""),
+        (_("In English"), row.name_en), (_("Acronym"), row.acronym), (_("Institution"), _institution(row)),
+        (_("Level"), level_word(row.level)), (_("Country"), country_word(row.country)),
+        (_("Other names"), "; ".join(names)),
+        (_("Source"), source_words(row.source)), (_("State"), _("removed") if row.state == "deleted" else ""),
     ]  # fmt: skip
     output.emit_facts(f"{row.code}  {row.name}", facts)
     for one in mandates:
-        output.say("  " + _("Mandate") + f": {one.function_name or one.function} ({role_words(one.role)})")
+        output.say("  " + _("Mandate") + f": {one.function_called(language())} ({word(one.role, MandateRole)})")
 
 
-def role_words(role: str) -> str:
-    """Return what an institution does in a function."""
-    return {"lead": _("leads"), "support": _("supports"), "ask": _("to be asked")}.get(role, role)
+FIELDS: dict[str, Any] = {
+    "acronym": Annotated[str | None, typer.Option(help=_("Acronym"))],
+    "name_en": Annotated[str | None, typer.Option(help=_("Name in English"))],
+    "parent": Annotated[str | None, typer.Option(help=_("The agency above it"))],
+    "level": Annotated[
+        str | None, typer.Option(help=with_words(_("Level"), LEVELS), **taking(LEVELS, may_be_empty=True))
+    ],
+    "country": Annotated[str | None, typer.Option(help=with_words(_("Country"), COUNTRIES), **COUNTRY)],
+}
+"""What is said of an agency when one is added and when one is corrected."""
 
 
-def _one(code: str) -> UUID:
-    """Return the agency with this code or name; by its code also a removed one."""
-    from db.errors import NotFound
-
-    try:
-        return session.record(code, RecordKind.AGENCY)
-    except NotFound:
-        return session.agency(code)
+def _values(**given: Any) -> dict[str, Any]:
+    values: dict[str, Any] = session.given(**given)
+    if "parent" in values:
+        values["parent"] = session.agency(values["parent"]) if values["parent"] else None
+    return values
 
 
 @app.command(help=_("Add an institution or unit"))
+@sharing(FIELDS)
 def add(
     name: Annotated[str, typer.Argument(help=_("Full name in Indonesian"))],
     code: Annotated[str, typer.Option(help=_("Short code of your own; else one is given"))] = "",
-    acronym: Annotated[str, typer.Option(help=_("Acronym"))] = "",
-    parent: Annotated[str, typer.Option(help=_("The agency above it"))] = "",
     institution: Annotated[bool, typer.Option("--institution", help=_("It is an institution, not a unit"))] = False,
-    name_en: Annotated[str, typer.Option(help=_("Name in English"))] = "",
-    country: Annotated[str, typer.Option(help=_("Country (ID, MY)"))] = "ID",
-    level: Annotated[str, typer.Option(help=_("Level, such as provinsi or kecamatan"))] = "",
     dry_run: DryRun = False,
+    **given: Any,
 ) -> None:
     from console.services import agencies
     from db.enums import AgencyKind
     from db.models.agencies import AgencyDraft
 
-    draft = AgencyDraft(
-        name_id=name, code=code, acronym=acronym, name_en=name_en, country=country, level=level,
-        kind=AgencyKind.INSTITUTION if institution else AgencyKind.UNIT,
-        parent=session.agency(parent) if parent else None,
-    )  # fmt: skip
+    kind = AgencyKind.INSTITUTION if institution else AgencyKind.UNIT
+    draft = AgencyDraft(name_id=name, code=code, kind=kind, **_values(**given))
     agency = session.perform(agencies.add, draft, dry_run=dry_run)
     output.say(session.named(agency.id, agency.name_id))
 
 
 @app.command(help=_("Correct an agency; corrections survive upgrades"))
+@sharing(FIELDS)
 def edit(
     code: Code,
     name: Annotated[str | None, typer.Option(help=_("Full name in Indonesian"))] = None,
-    acronym: Annotated[str | None, typer.Option(help=_("Acronym"))] = None,
-    name_en: Annotated[str | None, typer.Option(help=_("Name in English"))] = None,
-    level: Annotated[str | None, typer.Option(help=_("Level, such as provinsi or kecamatan"))] = None,
-    parent: Annotated[str | None, typer.Option(help=_("The agency above it"))] = None,
     dry_run: DryRun = False,
+    **given: Any,
 ) -> None:
     from console.services import agencies
 
-    changed = session.given(name_id=name, acronym=acronym, name_en=name_en, level=level)
-    if parent is not None:
-        changed["parent"] = session.agency(parent) if parent else None
-    agency = session.perform(agencies.edit, _one(code), changed, dry_run=dry_run)
+    agency = session.perform(agencies.edit, agency_of(code), _values(name_id=name, **given), dry_run=dry_run)
     output.say(session.named(agency.id, agency.name_id))
 
 
@@ -142,7 +160,7 @@ def edit(
 def remove(code: Code, dry_run: DryRun = False) -> None:
     from console.services import agencies
 
-    agency = session.perform(agencies.remove, _one(code), dry_run=dry_run)
+    agency = session.perform(agencies.remove, agency_of(code), dry_run=dry_run)
     output.say(_("Removed: %(name)s") % {"name": agency.name_id})
 
 
@@ -160,15 +178,37 @@ def history(
 ) -> None:
     from console.cli.history import emit_history
 
-    emit_history(_one(code), chosen(form, as_json), limit)
+    emit_history(agency_of(code), chosen(form, as_json), limit)
 
 
 @app.command(help=_("Add another name an agency answers to"))
 def alias(code: Code, name: Annotated[str, typer.Argument(help=_("The other name"))], dry_run: DryRun = False) -> None:
     from console.services import agencies
 
-    made = session.perform(agencies.add_alias, _one(code), name, dry_run=dry_run)
+    made = session.perform(agencies.add_alias, agency_of(code), name, dry_run=dry_run)
     output.say(made.name)
+
+
+@app.command("remove-alias", help=_("Take another name away from an agency"))
+def remove_alias(
+    code: Code, name: Annotated[str, typer.Argument(help=_("The other name"))], dry_run: DryRun = False
+) -> None:
+    from console.services import agencies
+
+    removed = session.perform(agencies.remove_alias, _alias(agency_of(code), name), dry_run=dry_run)
+    output.say(_("Removed: %(name)s") % {"name": removed.name})
+
+
+def _alias(agency: UUID, name: str) -> UUID:
+    """Return the other name of an agency that is written like this. Raises NotFound with those it has."""
+    from db.errors import NotFound
+    from db.text import folded
+
+    there = session.context().read(queries.aliases, agency)
+    for identity, known in there:
+        if folded(known) == folded(name):
+            return identity
+    raise NotFound("agency.no_alias", found=name, wanted=[known for _id, known in there] or "–")
 
 
 @app.command(help=_("Say which agency a placeholder really is"))
@@ -183,66 +223,6 @@ def merge(
     output.say(_("%(name)s now stands for %(into)s.") % {"name": merged.name_id, "into": into})
 
 
-@app.command(help=_("The mandate table: who leads, who supports, whom to ask"))
-def mandates(
-    function: Annotated[str, typer.Option(help=_("Only this function"))] = "",
-    form: FormatOption = Format.TABLE,
-    as_json: JsonOption = False,
-) -> None:
-    rows = session.context().read(queries.mandates, function)
-    shown = [
-        Column(_("Function"), lambda row: row.function_name or row.function, shrinks=True),
-        Column(_("Role"), lambda row: role_words(row.role)),
-        Column(_("Agency"), lambda row: row.agency_code),
-        Column(_("Name"), lambda row: row.agency_name, shrinks=True),
-    ]
-    output.emit_rows(rows, shown, chosen(form, as_json))
-
-
-@app.command("add-mandate", help=_("Say that an agency leads, supports or must be asked in a function"))
-def add_mandate(
-    code: Code,
-    function: FunctionName,
-    role: Annotated[MandateRole, typer.Argument(help=_("lead, support or ask"))],
-    note: Annotated[str, typer.Option(help=_("Note"))] = "",
-    source: Annotated[str, typer.Option(help=_("Where it stands: law, letter"))] = "",
-    valid_from: Annotated[str, typer.Option("--from", help=_("First day"))] = "",
-    valid_to: Annotated[str, typer.Option("--to", help=_("Last day"))] = "",
-    dry_run: DryRun = False,
-) -> None:
-    from console.services import agencies
-    from db.models.agencies import MandateDraft
-
-    draft = MandateDraft(
-        function=_function(function), agency=_one(code), role=role, note=note, source=source,
-        valid_from=session.day(valid_from, "--from"), valid_to=session.day(valid_to, "--to"),
-    )  # fmt: skip
-    made = session.perform(agencies.add_mandate, draft, dry_run=dry_run)
-    output.say(f"{made.function}: {code} ({role_words(made.role)})")
-
-
-def _function(code: str) -> str:
-    from db.errors import NotFound
-    from db.queries import terms
-
-    if session.context().read(terms.get, "mandate_function", code) is None:
-        raise NotFound("term.unknown", found=code, list="mandate_function")
-    return code
-
-
-@app.command("remove-mandate", help=_("Take an agency's lines for a function out of the mandate table"))
-def remove_mandate(code: Code, function: FunctionName, dry_run: DryRun = False) -> None:
-    from console.services import agencies
-    from db.errors import NotFound
-
-    found = session.context().read(queries.mandates, function, _one(code))
-    if not found:
-        raise NotFound("mandate.none", found=code, function=function)
-    for one in found:
-        session.perform(agencies.remove_mandate, one.id, dry_run=dry_run)
-        output.say(_("Removed: %(name)s") % {"name": f"{one.function}, {one.agency_name} ({role_words(one.role)})"})
-
-
 @app.command(help=_("Keep what an ambiguous name means when a sender writes it"))
 def remember(
     sender: Annotated[str, typer.Argument(help=_("Who writes it: an agency, or the file's author"))],
@@ -252,5 +232,8 @@ def remember(
 ) -> None:
     from console.services import agencies
 
-    session.perform(agencies.remember, sender, name, _one(code), dry_run=dry_run)
+    session.perform(agencies.remember, sender, name, agency_of(code), dry_run=dry_run)
     output.say(_("From %(sender)s, “%(name)s” means %(code)s.") % {"sender": sender, "name": name, "code": code})
+
+
+mandates.join(app)

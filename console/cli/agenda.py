@@ -140,12 +140,12 @@ def _list(rows: list[Any], form: Format) -> None:
         return
     shown = [
         Column("#", lambda pair: pair[0]),
-        Column(_("From"), lambda pair: pair[1].meeting_code),
-        Column(_("Code"), lambda pair: pair[1].code),
+        Column(_("From"), lambda pair: pair[1].meeting_code, rank=1),
+        Column(_("Code"), lambda pair: pair[1].code, rank=1),
         Column(_("Item"), lambda pair: pair[1].title, shrinks=True),
         Column(_("Accountable"), lambda pair: pair[1].agency_name, shrinks=True),
         Column(_("Due"), lambda pair: pair[1].due),
-        Column(_("Why"), lambda pair: _why(pair[1]), shrinks=True),
+        Column(_("Why"), lambda pair: _why(pair[1])),
     ]
     output.emit_rows(list(enumerate(rows, 1)), shown, form, _("Earlier meetings left nothing open."))
 

@@ -28,8 +28,8 @@ def columns() -> list[Column]:
     """Return what the register shows."""
     return [
         Column(_("Code"), lambda row: row.code),
-        Column(_("Meeting"), lambda row: row.meeting_code),
-        Column(_("No."), lambda row: row.number),
+        Column(_("Meeting"), lambda row: row.meeting_code, rank=1),
+        Column(_("No."), lambda row: row.number, rank=2),
         Column(_("Decision"), lambda row: row.text, shrinks=True),
         Column(_("State"), lambda row: word(row.state, DecisionState)),
         Column(_("Tasks done"), lambda row: f"{row.tasks_done}/{row.tasks}" if row.tasks else _("none")),

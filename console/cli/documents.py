@@ -31,6 +31,9 @@ def document(
     confirm_class: Annotated[
         bool, typer.Option("--confirm-class", help=_("Write it although its class is R or SR; the history notes it"))
     ] = False,
+    language: Annotated[
+        str, typer.Option("--document-language", help=_("Language of the paper: id (Indonesian) or ms (Malay)"))
+    ] = "id",
     show: Annotated[bool, typer.Option("--open", help=_("Open the file with the system's program"))] = False,
 ) -> None:
     """Write an official paper of a meeting; print the name of its file."""
@@ -40,8 +43,8 @@ def document(
     meeting = session.record(code, RecordKind.MEETING)
     target = file or Path()
     if target.is_dir():
-        target /= printing.default_name(here, meeting, kind)
-    for gap in printing.write_document(here, meeting, kind, target, confirm_class):
+        target /= printing.default_name(here, meeting, kind, language=language.lower())
+    for gap in printing.write_document(here, meeting, kind, target, confirm_class, language.lower()):
         output.tell(_("empty: %(field)s") % {"field": gap})
     output.say(str(target))
     if show and not printing.open_file(target):

@@ -6,6 +6,7 @@ Must not know any aggregate.
 from collections.abc import Callable
 
 from console.cli import output, session
+from console.cli.hints import hinted
 from console.i18n import _
 from console.messages import coded, explain
 
@@ -26,7 +27,7 @@ def told(work: Callable[[], int]) -> int:
         known = coded(error)
         if known is None:
             return _unexpected(error)
-        output.tell(explain(known))
+        output.tell(hinted(known.code, explain(known)))
         return known.exit_code
 
 

@@ -1,6 +1,5 @@
 """`pora export NOUN -o FILE`: lists as files. Parses and says what was written; no rule and no SQL."""
 
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,7 +7,9 @@ import typer
 
 from console.cli import output, session
 from console.cli.groups import group
+from console.cli.vocabulary import country_code, taking, with_words
 from console.i18n import _, ngettext
+from console.sentences.reference import COUNTRIES, PLACE_KINDS
 from db.enums import DecisionState, MeetingState, Priority, RecordKind, TaskStatus
 
 export = group(_("Write lists as files to file, to send or to read elsewhere"))
@@ -25,10 +26,14 @@ Text = Annotated[str, typer.Option("--text", help=_("Only rows that hold this"))
 Forum = Annotated[str, typer.Option("--forum", help=_("Only this forum, by its code"))]
 FromDay = Annotated[str, typer.Option("--from", help=_("First day"))]
 ToDay = Annotated[str, typer.Option("--to", help=_("Last day"))]
-States = Annotated[list[str] | None, typer.Option("--status", help=_("Only these states; may be given several times"))]
+TaskStates = Annotated[list[TaskStatus] | None, typer.Option("--status", help=_("Only these states"))]
+MeetingStates = Annotated[list[MeetingState] | None, typer.Option("--status", help=_("Only these states"))]
+DecisionStates = Annotated[list[DecisionState] | None, typer.Option("--status", help=_("Only these states"))]
 Of = Annotated[str, typer.Option("--agency", help=_("Only this agency, by code or name"))]
 Meeting = Annotated[str, typer.Option("--meeting", help=_("Only this meeting, by code"))]
-Kind = Annotated[str, typer.Option("--kind", help=_("Only this kind, by its code"))]
+Kind = Annotated[
+    str | None, typer.Option("--kind", help=with_words(_("Only this kind"), PLACE_KINDS), **taking(PLACE_KINDS))
+]
 
 
 def _write(
@@ -51,28 +56,6 @@ def _write(
         )  # fmt: skip
 
 
-def _states(kind: type[Enum], typed: list[str] | None) -> tuple[str, ...]:
-    """Return the codes of states given by code or by their word in either language."""
-    from console.words import choices
-    from db.errors import Invalid
-
-    known = {str(name).casefold(): code for code, text in choices(kind) for name in (code, text)}
-    found = []
-    for one in typed or []:
-        code = known.get(one.strip().casefold()) or (kind is TaskStatus and _status(one)) or None
-        if code is None:
-            raise Invalid("export.unknown_state", found=one, wanted=", ".join(text for _code, text in choices(kind)))
-        found.append(code)
-    return tuple(found)
-
-
-def _status(typed: str) -> str | None:
-    from console.formats.status_words import status_of
-
-    found = status_of(typed).status
-    return str(found) if found else None
-
-
 def _days(since: str, until: str) -> dict[str, Any]:
     return {"from_day": session.day(since, "--from"), "to_day": session.day(until, "--to")}
 
@@ -83,7 +66,7 @@ def _record(typed: str, kind: RecordKind) -> Any:
 
 @export.command(help=_("Follow-up tasks with codes, units, due days, status and evidence"))
 def tasks(
-    file: File, text: Text = "", status: States = None, agency: Of = "", meeting: Meeting = "",
+    file: File, text: Text = "", status: TaskStates = None, agency: Of = "", meeting: Meeting = "",
     decision: Annotated[str, typer.Option(help=_("Only this decision, by code"))] = "",
     place: Annotated[str, typer.Option(help=_("Only this place, by code or name"))] = "",
     function: Annotated[str, typer.Option(help=_("Only this function, by its code"))] = "",
@@ -94,7 +77,7 @@ def tasks(
 ) -> None:  # fmt: skip
     """Write follow-up tasks."""
     _write(
-        "tasks", file, involved, confirm, leave_out, text=text, states=_states(TaskStatus, status),
+        "tasks", file, involved, confirm, leave_out, text=text, states=tuple(status or ()),
         agency=session.agency(agency) if agency else None, meeting=_record(meeting, RecordKind.MEETING),
         decision=_record(decision, RecordKind.DECISION), place=session.place(place) if place else None,
         function=function, priority=priority or "", open_only=open_only, overdue=overdue, **_days(since, until),
@@ -103,14 +86,14 @@ def tasks(
 
 @export.command(help=_("The follow-up matrix, unit by unit, ready to file"))
 def matrix(
-    file: File, status: States = None, agency: Of = "", meeting: Meeting = "",
+    file: File, status: TaskStates = None, agency: Of = "", meeting: Meeting = "",
     open_only: Annotated[bool, typer.Option("--open", help=_("Only what is still open"))] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help=_("Only what is overdue"))] = False,
     since: FromDay = "", until: ToDay = "", involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
 ) -> None:  # fmt: skip
     """Write the matriks tindak lanjut."""
     _write(
-        "matrix", file, involved, confirm, leave_out, states=_states(TaskStatus, status),
+        "matrix", file, involved, confirm, leave_out, states=tuple(status or ()),
         agency=session.agency(agency) if agency else None, meeting=_record(meeting, RecordKind.MEETING),
         open_only=open_only, overdue=overdue, **_days(since, until),
     )  # fmt: skip
@@ -118,26 +101,26 @@ def matrix(
 
 @export.command(help=_("Meetings; in JSON with agenda, attendance, minutes and decisions"))
 def meetings(
-    file: File, text: Text = "", forum: Forum = "", status: States = None, since: FromDay = "", until: ToDay = "",
-    involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
+    file: File, text: Text = "", forum: Forum = "", status: MeetingStates = None,
+    since: FromDay = "", until: ToDay = "", involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
 ) -> None:  # fmt: skip
     """Write meetings."""
     _write(
         "meetings", file, involved, confirm, leave_out, text=text, forum=forum,
-        states=_states(MeetingState, status), **_days(since, until),
+        states=tuple(status or ()), **_days(since, until),
     )  # fmt: skip
 
 
 @export.command(help=_("The register of decisions with their follow-through"))
 def decisions(
-    file: File, text: Text = "", forum: Forum = "", status: States = None, meeting: Meeting = "",
+    file: File, text: Text = "", forum: Forum = "", status: DecisionStates = None, meeting: Meeting = "",
     overdue: Annotated[bool, typer.Option("--overdue", help=_("Only those with overdue tasks"))] = False,
     involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
 ) -> None:  # fmt: skip
     """Write the register of decisions."""
     _write(
         "decisions", file, involved, confirm, leave_out, text=text, forum=forum, overdue=overdue,
-        states=_states(DecisionState, status), meeting=_record(meeting, RecordKind.MEETING),
+        states=tuple(status or ()), meeting=_record(meeting, RecordKind.MEETING),
     )  # fmt: skip
 
 
@@ -157,12 +140,15 @@ def attendance(
 def agencies(
     file: File, text: Text = "",
     institution: Annotated[str, typer.Option(help=_("Only units of this institution"))] = "",
-    country: Annotated[str, typer.Option(help=_("Only this country (ID, MY)"))] = "",
+    country: Annotated[
+        str | None,
+        typer.Option(help=with_words(_("Only this country"), COUNTRIES), **taking(COUNTRIES, also=country_code)),
+    ] = None,
     past: Annotated[bool, typer.Option("--past", help=_("Also those no longer valid"))] = False,
 ) -> None:  # fmt: skip
     """Write agencies."""
     of = session.agency(institution) if institution else None
-    _write("agencies", file, text=text, agency=of, country=country, past=past)
+    _write("agencies", file, text=text, agency=of, country=country or "", past=past)
 
 
 @export.command(help=_("People and how to reach them"))
@@ -173,11 +159,11 @@ def people(file: File, text: Text = "", agency: Of = "", involved: For = "") -> 
 
 @export.command(help=_("Places: areas, border posts, risk points"))
 def places(
-    file: File, text: Text = "", kind: Kind = "",
+    file: File, text: Text = "", kind: Kind = None,
     inside: Annotated[str, typer.Option("--in", help=_("Only what lies in this place, by code or name"))] = "",
 ) -> None:  # fmt: skip
     """Write places."""
-    _write("places", file, text=text, kind=kind, place=session.place(inside) if inside else None)
+    _write("places", file, text=text, kind=kind or "", place=session.place(inside) if inside else None)
 
 
 @export.command(help=_("Who did what, when"))

@@ -9,10 +9,16 @@ import textwrap
 
 from console import __version__
 from console.cli.main import GLOBAL_OPTIONS, NOUNS, VERBS
-from console.i18n import _
+from console.i18n import N_, _
 
+_FIRST = {
+    "pora": N_("Open the console"),
+    "pora demo": N_("Look around in a sample first"),
+    "pora workspace init --help": N_("How to make a workspace of your own"),
+    "pora task list --overdue": N_("One of the lists: what is overdue"),
+}
 _WIDEST = 90
-_NAME_ROOM = 24
+_NAME_ROOM = 26
 
 
 def show(asked: str) -> int:
@@ -35,7 +41,7 @@ def page() -> str:
     """Return the help of `pora` itself, as wide as the terminal allows."""
     width = _width()
     parts = [
-        _("Usage: ") + "pora " + _("[OPTIONS]") + " " + _("COMMAND [ARGS]..."),
+        _("Usage: ") + "pora " + _("NOUN VERB [OPTIONS]"),
         _paragraph(
             _(
                 "PORA Console: meetings, decisions and follow-up tasks that several border agencies own together. "
@@ -43,6 +49,7 @@ def page() -> str:
             ),
             width,
         ),
+        _section(_("To begin with"), {name: _(help_text) for name, help_text in _FIRST.items()}, width),
         _section(_("Nouns"), {name: _(help_text) for name, (_module, help_text) in NOUNS.items()}, width),
         _section(_("Verbs"), {name: _(help_text) for name, (_module, help_text) in VERBS.items()}, width),
         _section(_("Options of every command"), _options(), width),
@@ -65,10 +72,12 @@ def _options() -> dict[str, str]:
 
 
 def _width() -> int:
+    given = os.environ.get("COLUMNS", "")
     try:
-        return min(os.get_terminal_size(1).columns, _WIDEST) - 2
+        columns = int(given) if given.isdecimal() and int(given) else os.get_terminal_size(1).columns
     except OSError:
-        return 78
+        columns = 80
+    return min(columns, _WIDEST) - 2
 
 
 def _paragraph(text: str, width: int) -> str:

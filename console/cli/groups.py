@@ -4,15 +4,18 @@ Must not know any aggregate.
 """
 
 import importlib
+import re
 from collections.abc import Callable
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from console.cli import completion, errors, front_page, output, usage
+from console.cli import completion, errors, front_page, output, usage, vocabulary
 from console.cli.main import GLOBAL_OPTIONS, NOUNS, VERBS
 from console.i18n import _
+
+_BRACES = re.compile(r"\{(.*)\}")
 
 
 class _Spoken:
@@ -25,8 +28,10 @@ class _Spoken:
         return option
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return what follows the command: arguments without Typer's braces, then the options."""
         usage.name_values(self.params)  # type: ignore[attr-defined]
-        return [_(piece) for piece in super().collect_usage_pieces(ctx)]  # type: ignore[misc]
+        pieces = super().collect_usage_pieces(ctx)  # type: ignore[misc]
+        return [_(_BRACES.sub(r"\1", piece)) for piece in (*pieces[1:], *pieces[:1])]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))
@@ -38,6 +43,15 @@ class SpokenCommand(_Spoken, TyperCommand):
 
 class SpokenGroup(_Spoken, TyperGroup):
     """A noun with its verbs."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the verbs and how to go on: a noun has no options of its own."""
+        self.format_commands(ctx, formatter)
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(
+                _("`%(command)s COMMAND --help` shows everything a command takes.") % {"command": ctx.command_path}
+            )
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help of each verb: Typer would cut it off at the end of the line."""
@@ -94,13 +108,20 @@ class _Noun(typer.Typer):
 
     def command(self, name: str | None = None, **options: Any) -> Callable[[Any], Any]:
         options.setdefault("cls", SpokenCommand)
-        return super().command(name, **options)
+        declare = super().command(name, **options)
+
+        def taught(verb: Any) -> Any:
+            vocabulary.teach(verb)
+            return declare(verb)
+
+        return taught
 
 
 def group(help_text: str) -> typer.Typer:
     """Return an empty group of commands for one noun."""
     return _Noun(
-        cls=SpokenGroup, help=help_text, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+        cls=SpokenGroup, help=help_text, subcommand_metavar="COMMAND", no_args_is_help=True, add_completion=False,
+        rich_markup_mode=None,
         pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """`pora history` and `pora undo`: who did what, and taking it back. No rule and no SQL."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,16 +17,19 @@ from console.sentences.fields import field_word
 from db.queries import history as queries
 from db.reading import Page
 
+if TYPE_CHECKING:
+    from db.undo import Kept
+
 
 def columns() -> list[Column]:
     """Return what the list shows."""
     return [
         Column(_("Gesture"), lambda row: str(row.id)[-12:]),
         Column(_("Time"), lambda row: _when(row.time)),
-        Column(_("Who"), lambda row: row.actor_name or "?", shrinks=True),
-        Column(_("What"), lambda row: action_text(row.action), shrinks=True),
-        Column(_("Of"), lambda row: row.text, shrinks=True),
-        Column(_("Changes"), lambda row: row.changes),
+        Column(_("Who"), lambda row: row.actor_name or "?", shrinks=True, rank=1),
+        Column(_("What"), lambda row: action_text(row.action), shrinks=True, main=True),
+        Column(_("Of"), lambda row: row.text, shrinks=True, main=True),
+        Column(_("Changes"), lambda row: row.changes, rank=2),
         Column(_("Taken back"), lambda row: _("yes") if row.undone else ""),
     ]
 
@@ -66,7 +69,20 @@ def undo(
         % {"action": action_text(undone.gesture.action), "text": undone.gesture.text, "count": undone.taken_back}
     )
     for kept in undone.kept:
-        output.tell(
-            _("Changed since, so it stays: %(record)s %(field)s")
-            % {"record": session.code_of(kept.record), "field": field_word(kept.field)}
-        )
+        output.tell(_staying(kept))
+
+
+def _staying(kept: "Kept") -> str:
+    """Say why a record or a field was not taken back."""
+    from db.queries import titles
+
+    found = session.context().read(titles.titles, [kept.record, *([kept.pointer] if kept.pointer else [])])
+    named = {identity: one.code or one.title or "" for identity, one in found.items()}
+    record = named.get(kept.record, "")
+    if kept.pointer is None:
+        return _("Changed since, so it stays: %(record)s %(field)s") % {
+            "record": record, "field": field_word(kept.field) if kept.field else ""
+        }  # fmt: skip
+    return _("Still used, so it stays: %(record)s (by %(pointer)s)") % {
+        "record": record, "pointer": named.get(kept.pointer) or _("a part of it")
+    }  # fmt: skip

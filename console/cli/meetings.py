@@ -29,9 +29,9 @@ from console.cli.meeting_output import (
 )
 from console.cli.options import DryRun, FormatOption, JsonOption, LimitOption, chosen
 from console.cli.output import Format
-from console.i18n import _, language
+from console.i18n import _, language, ngettext
 from console.words import word
-from db.enums import MeetingState, SecurityClass, Urgency
+from db.enums import MeetingState, RecordKind, SecurityClass, Urgency
 from db.queries import meetings as queries
 from db.queries.meetings import ZONE, MeetingFilter, MeetingRow
 from db.reading import Page
@@ -52,6 +52,13 @@ Class = Annotated[str, typer.Option("--class", help=_("Security class: B, T, R o
 UrgencyOption = Annotated[str, typer.Option("--urgency", help=_("ordinary, urgent or very_urgent"))]
 Dress = Annotated[str, typer.Option(help=_("Dress"))]
 Notes = Annotated[str, typer.Option(help=_("What invitees must know or bring"))]
+Purpose = Annotated[
+    str | None, typer.Option(help=_("Why people are invited; the letter says it after “Dalam rangka”"))
+]
+CopyTo = Annotated[
+    list[str] | None,
+    typer.Option("--copy-to", help=_("Who gets a copy of the invitation (tembusan); may be given several times")),
+]
 
 
 @app.command("list", help=_("List meetings, newest first"))
@@ -125,12 +132,14 @@ def _facts(row: MeetingRow) -> list[tuple[str, Any]]:
         (_("Ends"), when(row.ends_at, row.zone) if row.ends_at else ""),
         (_("Opened"), when(row.opened_at, row.zone) if row.opened_at else ""),
         (_("Closed"), when(row.closed_at, row.zone) if row.closed_at else ""),
+        (_("Opening words"), row.opening_words), (_("Closing words"), row.closing_words),
         (_("Minutes approved"), when(row.approved_at, row.zone) if row.approved_at else ""),
         (_("Place"), row.where), (_("Forum"), row.forum_called(language())), (_("Region"), row.region_name),
         (_("Session number"), row.session_number), (_("Kind"), row.kind_called(language())),
         (_("Host"), row.host_name), (_("Class and urgency"), class_and_urgency),
         (_("Invitation"), row.invitation_number), (_("Invitation of"), row.invitation_date),
         (_("Correction letter"), row.correction_letter), (_("Meeting before"), row.previous_code),
+        (_("Purpose"), row.purpose), (_("Copies to"), row.copies_to.replace("\n", "; ")),
         (_("Dress"), row.dress), (_("Notes"), row.notes), (_("Units"), presence(row)),
     ]  # fmt: skip
 
@@ -152,6 +161,8 @@ def add(
     urgency: UrgencyOption = "",
     dress: Dress = "",
     notes: Notes = "",
+    purpose: Purpose = None,
+    copy_to: CopyTo = None,
     like: Annotated[
         str, typer.Option(help=_("Take title, place, class, invited units and officials from this meeting"))
     ] = "",
@@ -172,8 +183,27 @@ def add(
         "session_number": session_number or None, "host": session.agency(host) if host else None,
         **_where(place, region), **_codes(security_class, urgency),
     }  # fmt: skip
-    draft = _draft({name: value for name, value in given.items() if value or name == "title"})
-    say_meeting(session.perform(meetings.add, draft, like=old.id if old else None, dry_run=dry_run))
+    letter = session.given(purpose=purpose, copies_to=_lines(copy_to))
+    draft = _draft({name: value for name, value in given.items() if value or name == "title"} | letter)
+    made = session.perform(meetings.add, draft, like=old.id if old else None, dry_run=dry_run)
+    say_meeting(made)
+    _say_repeated(made, letter)
+
+
+def _lines(given: list[str] | None) -> str | None:
+    return "\n".join(given) if given is not None else None
+
+
+def _say_repeated(made: Any, letter: dict[str, Any]) -> None:
+    """Name what the letter repeats without having been told."""
+    words = {"purpose": _("purpose: %(text)s"), "copies_to": _("copies to: %(text)s")}
+    repeated = [
+        sentence % {"text": getattr(made, name).replace("\n", "; ")}
+        for name, sentence in words.items()
+        if name not in letter and getattr(made, name)
+    ]
+    if repeated:
+        output.tell(_("As in the letter before: %(fields)s") % {"fields": ", ".join(repeated)})
 
 
 def _draft(given: dict[str, Any]) -> Any:
@@ -229,6 +259,8 @@ def edit(
     urgency: UrgencyOption = "",
     dress: Annotated[str | None, typer.Option(help=_("Dress"))] = None,
     notes: Annotated[str | None, typer.Option(help=_("What invitees must know or bring"))] = None,
+    purpose: Purpose = None,
+    copy_to: CopyTo = None,
     dry_run: DryRun = False,
 ) -> None:
     from console.services import meetings
@@ -239,7 +271,7 @@ def edit(
         title=title, kind=kind, invitation_number=invitation_number, dress=dress, notes=notes, starts_at=begins,
         forum=forum.upper() if forum is not None else None, ends_at=end_after(ends, begins or old.starts_at, old.zone),
         host=session.agency(host) if host else None, session_number=session_number or None,
-        invitation_date=session.day(invitation_date, "--invitation-date"),
+        invitation_date=session.day(invitation_date, "--invitation-date"), purpose=purpose, copies_to=_lines(copy_to),
     )  # fmt: skip
     changed |= {**_where(place, region), **_codes(security_class, urgency)}
     say_meeting(session.perform(meetings.edit, old.id, changed, dry_run=dry_run))
@@ -248,9 +280,20 @@ def edit(
 @app.command(help=_("Remove a planned or cancelled meeting from the lists"))
 def remove(code: Code, dry_run: DryRun = False) -> None:
     from console.services import meetings
+    from db.queries import pointing
 
     made = session.perform(meetings.remove, meeting(code), dry_run=dry_run)
     output.say(_("Removed: %(name)s") % {"name": made.title})
+    left = session.context().read(pointing.count, made.id, RecordKind.MEETING, RecordKind.TASK)
+    if left:
+        output.tell(
+            ngettext(
+                "%(n)d follow-up task goes on pointing at this meeting; its place of origin shows as removed.",
+                "%(n)d follow-up tasks go on pointing at this meeting; their place of origin shows as removed.",
+                left,
+            )
+            % {"n": left}
+        )
 
 
 @app.command(help=_("Bring a removed meeting back"))

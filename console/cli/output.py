@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from uuid import UUID
 
 from console.i18n import _, short_date
 from db.text import escaped, visible
+
+if TYPE_CHECKING:
+    from console.cli.table import TextColumn
 
 
 class Format(StrEnum):
@@ -27,11 +30,18 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a printed list: its heading and what it shows of a row. `shrinks` columns give way first."""
+    """A column of a printed list: its heading and what it shows of a row.
+
+    For a narrow terminal: `shrinks` columns hold texts that may be cut short, `main` ones (else the first) go on below
+    instead; `short` shows the same in fewer letters; a higher `rank` is left out earlier.
+    """
 
     title: str
     value: Callable[[Any], Any]
     shrinks: bool = False
+    main: bool = False
+    rank: int = 0
+    short: Callable[[Any], Any] | None = None
 
 
 def say(text: str = "") -> None:
@@ -39,21 +49,34 @@ def say(text: str = "") -> None:
     print(visible(text, one_line=False))
 
 
-def say_indented(text: str, depth: int) -> None:
-    """Print a sentence `depth` columns from the left, broken at words on a terminal and whole in a pipe."""
+def say_indented(text: str, depth: int, further: int | None = None) -> None:
+    """Print a sentence `depth` columns from the left, broken at words on a terminal and whole in a pipe.
+
+    Lines after the first start at `further`, where it is given.
+    """
     indent = " " * depth
     if not sys.stdout.isatty():
         print(indent + visible(text))
         return
     import textwrap
 
-    width = max(os.get_terminal_size().columns - 1, depth + 20)
-    print(textwrap.fill(visible(text), width, initial_indent=indent, subsequent_indent=indent))
+    room = max(width() - 1, depth + 20)
+    below = indent if further is None else " " * further
+    lines = textwrap.wrap(
+        visible(text), room, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False
+    )
+    print("\n".join(lines))
 
 
 def tell(text: str) -> None:
     """Say something that is no result: on stderr."""
-    print(visible(text, one_line=False), file=sys.stderr)
+    said = visible(text, one_line=False)
+    if sys.stderr.isatty() and len(said) > width(2):
+        import textwrap
+
+        options: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}
+        said = "\n".join(textwrap.fill(line, width(2), **options) for line in said.split("\n"))
+    print(said, file=sys.stderr)
 
 
 def end(code: int) -> NoReturn:
@@ -91,7 +114,7 @@ def emit_facts(title: str, facts: Sequence[tuple[str, Any]]) -> None:
     say(visible(title))
     for name, value in facts:
         if text := shown(value):
-            say(f"  {name}: {text}")
+            say_indented(f"{name}: {text}", 2, further=4)
 
 
 def as_object(row: Any) -> dict[str, Any]:
@@ -145,12 +168,24 @@ def _emit_markdown(rows: Sequence[Any], columns: Sequence[Column]) -> None:
 
 
 def _emit_table(rows: Sequence[Any], columns: Sequence[Column]) -> None:
-    from console.cli.table import TextColumn, lines_of
+    from console.cli.table import lines_of
 
-    written = [TextColumn(one.title, [shown(one.value(row)) for row in rows], one.shrinks) for one in columns]
-    room = os.get_terminal_size().columns if sys.stdout.isatty() else None
-    lines, left_out = lines_of(written, room)
+    room = width() if sys.stdout.isatty() else None
+    lines, left_out = lines_of([_text_column(one, rows, room is not None) for one in columns], room)
     print("\n".join(lines))
     if left_out:
-        tell(_("Not shown for want of room: %(columns)s. Widen the window, or use --format csv.")
-             % {"columns": ", ".join(left_out)})  # fmt: skip
+        tell(_("No room for: %(columns)s (widen the window, or --format csv).") % {"columns": ", ".join(left_out)})
+
+
+def _text_column(column: Column, rows: Sequence[Any], may_shorten: bool) -> "TextColumn":
+    from console.cli.table import TextColumn
+
+    short = [shown(column.short(row)) for row in rows] if column.short and may_shorten else None
+    cells = [shown(column.value(row)) for row in rows]
+    return TextColumn(column.title, cells, column.shrinks, column.main, column.rank, short)
+
+
+def width(stream: int = 1) -> int:
+    """Return how many columns the terminal at `stream` has; `COLUMNS` says otherwise where it is set."""
+    given = os.environ.get("COLUMNS", "")
+    return int(given) if given.isdecimal() and int(given) else os.get_terminal_size(stream).columns

@@ -1,6 +1,6 @@
 """`pora person`: people and the positions they hold. Parses and prints; no rule and no SQL."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
@@ -8,9 +8,10 @@ import typer
 from console.cli import output, session
 from console.cli.completion import codes
 from console.cli.groups import group
-from console.cli.options import DryRun, FormatOption, JsonOption, LimitOption, chosen
+from console.cli.options import DryRun, FormatOption, JsonOption, LimitOption, chosen, sharing
 from console.cli.output import Column, Format
 from console.i18n import _
+from console.words import word
 from db.enums import Acting, RecordKind
 from db.queries import people as queries
 from db.queries.people import AppointmentRow, PersonFilter, PersonRow
@@ -19,7 +20,6 @@ from db.reading import Page
 app = group(_("People and the positions they hold"))
 
 Code = Annotated[str, typer.Argument(help=_("Code, id, or the start of one"), autocompletion=codes(RecordKind.PERSON))]
-AgencyOption = Annotated[str, typer.Option(help=_("Agency, by code or name"), autocompletion=codes(RecordKind.AGENCY))]
 
 
 def columns() -> list[Column]:
@@ -27,18 +27,12 @@ def columns() -> list[Column]:
     return [
         Column(_("Code"), lambda row: row.code),
         Column(_("Name"), lambda row: row.name, shrinks=True),
-        Column(_("Agency"), lambda row: row.agency_name, shrinks=True),
+        Column(
+            _("Agency"), lambda row: row.agency_name, shrinks=True, short=lambda row: session.short_name(row.agency)
+        ),
         Column(_("Position"), lambda row: row.position, shrinks=True),
-        Column(_("Rank"), lambda row: row.rank),
+        Column(_("Rank"), lambda row: row.rank, rank=1),
     ]
-
-
-def acting_words(acting: str) -> str:
-    """Return how somebody holds a position, as naskah dinas writes it."""
-    return {
-        "definitive": _("definitive"), "plh": _("acting for some days (Plh.)"), "plt": _("acting (Plt.)"),
-        "an": _("on behalf of (a.n.)"), "ub": _("for the superior (u.b.)"),
-    }.get(acting, acting)  # fmt: skip
 
 
 @app.command("list", help=_("List people"))
@@ -75,52 +69,56 @@ def _show(row: PersonRow, held: list[AppointmentRow]) -> None:
     ]  # fmt: skip
     output.emit_facts(f"{row.code}  {row.name}", facts)
     for one in held:
-        days = f"{output.shown(one.valid_from) or '…'} – {output.shown(one.valid_to) or '…'}"
-        output.say(f"  {one.position}, {one.agency_name} ({acting_words(one.acting)}; {days})")
+        days = f"; {output.shown(one.valid_from) or '…'} – {output.shown(one.valid_to) or '…'}"
+        dated = days if one.valid_from or one.valid_to else ""
+        output.say_indented(f"{one.position}, {one.agency_name} ({word(one.acting, Acting)}{dated})", 2, further=4)
+
+
+FIELDS: dict[str, Any] = {
+    "agency": Annotated[
+        str | None,
+        typer.Option(help=_("Agency, by code or name; empty takes it away"), autocompletion=codes(RecordKind.AGENCY)),
+    ],
+    "position": Annotated[str | None, typer.Option(help=_("Position"))],
+    "rank": Annotated[str | None, typer.Option(help=_("Rank and grade"))],
+    "number": Annotated[str | None, typer.Option(help=_("Service number"))],
+    "number_label": Annotated[str | None, typer.Option(help=_("What the number is called: NIP, NRP"))],
+    "contact": Annotated[str | None, typer.Option(help=_("Telephone or address"))],
+}
+"""What is said of a person when one is added and when one is corrected."""
+
+
+def _values(agency: str | None = None, **given: Any) -> dict[str, Any]:
+    values = session.given(**given)
+    if agency is not None:
+        values["agency"] = session.agency(agency) if agency else None
+    return values
 
 
 @app.command(help=_("Add an official or contact"))
+@sharing(FIELDS)
 def add(
-    name: Annotated[str, typer.Argument(help=_("Full name with titles"))],
-    agency: AgencyOption = "",
-    position: Annotated[str, typer.Option(help=_("Position"))] = "",
-    rank: Annotated[str, typer.Option(help=_("Rank and grade"))] = "",
-    number: Annotated[str, typer.Option(help=_("Service number"))] = "",
-    number_label: Annotated[str, typer.Option(help=_("What the number is called: NIP, NRP"))] = "NIP",
-    contact: Annotated[str, typer.Option(help=_("Telephone or address"))] = "",
-    dry_run: DryRun = False,
+    name: Annotated[str, typer.Argument(help=_("Full name with titles"))], dry_run: DryRun = False, **given: Any
 ) -> None:
     from console.services import people
     from db.models.people import PersonDraft
 
-    draft = PersonDraft(
-        name=name, agency=session.agency(agency) if agency else None, position=position, rank=rank,
-        number=number, number_label=number_label, contact=contact,
-    )  # fmt: skip
-    person = session.perform(people.add, draft, dry_run=dry_run)
+    person = session.perform(people.add, PersonDraft(name=name, **_values(**given)), dry_run=dry_run)
     output.say(session.named(person.id, person.name))
 
 
 @app.command(help=_("Correct what is known of a person"))
+@sharing(FIELDS)
 def edit(
     code: Code,
     name: Annotated[str | None, typer.Option(help=_("Full name with titles"))] = None,
-    agency: Annotated[str | None, typer.Option(help=_("Agency, by code or name; empty takes it away"))] = None,
-    position: Annotated[str | None, typer.Option(help=_("Position"))] = None,
-    rank: Annotated[str | None, typer.Option(help=_("Rank and grade"))] = None,
-    number: Annotated[str | None, typer.Option(help=_("Service number"))] = None,
-    number_label: Annotated[str | None, typer.Option(help=_("What the number is called: NIP, NRP"))] = None,
-    contact: Annotated[str | None, typer.Option(help=_("Telephone or address"))] = None,
     dry_run: DryRun = False,
+    **given: Any,
 ) -> None:
     from console.services import people
 
-    changed = session.given(
-        name=name, position=position, rank=rank, number=number, number_label=number_label, contact=contact
-    )
-    if agency is not None:
-        changed["agency"] = session.agency(agency) if agency else None
-    person = session.perform(people.edit, session.record(code, RecordKind.PERSON), changed, dry_run=dry_run)
+    identity = session.record(code, RecordKind.PERSON)
+    person = session.perform(people.edit, identity, _values(name=name, **given), dry_run=dry_run)
     output.say(session.named(person.id, person.name))
 
 
@@ -154,7 +152,7 @@ def appoint(
     code: Code,
     position: Annotated[str, typer.Argument(help=_("Position"))],
     agency: Annotated[str, typer.Option(help=_("Agency of the position; else that of the person"))] = "",
-    acting: Annotated[Acting, typer.Option(help=_("In what capacity: plh, plt, an, ub"))] = Acting.DEFINITIVE,
+    acting: Annotated[Acting, typer.Option(help=_("In what capacity"))] = Acting.DEFINITIVE,
     superior: Annotated[str, typer.Option(help=_("Position signed for with a.n. or u.b."))] = "",
     valid_from: Annotated[str, typer.Option("--from", help=_("First day"))] = "",
     valid_to: Annotated[str, typer.Option("--to", help=_("Last day"))] = "",
@@ -172,7 +170,7 @@ def appoint(
         signs=not no_signature,
     )  # fmt: skip
     made = session.perform(people.appoint, draft, dry_run=dry_run)
-    output.say(f"{made.position} ({acting_words(made.acting)})")
+    output.say(f"{made.position} ({word(made.acting)})")
 
 
 def _agency_of(code: str, person: UUID, agency: str) -> UUID:

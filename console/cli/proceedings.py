@@ -90,11 +90,16 @@ def resume(code: Code, at: At = "", dry_run: DryRun = False) -> None:
     say_meeting(session.perform(meetings.resume, there.id, "", moment(at, there.zone, "--at"), dry_run=dry_run))
 
 
-def finish(code: Code, at: At = "", dry_run: DryRun = False) -> None:
+def finish(
+    code: Code,
+    at: At = "",
+    words: Annotated[str, typer.Option(help=_("Closing words of the chair"))] = "",
+    dry_run: DryRun = False,
+) -> None:
     from console.services import meetings
 
     there = row_of(meeting(code))
-    made = session.perform(meetings.finish, there.id, moment(at, there.zone, "--at"), dry_run=dry_run)
+    made = session.perform(meetings.finish, there.id, moment(at, there.zone, "--at"), words, dry_run=dry_run)
     say_meeting(made)
     output.say(_("Closed %(moment)s") % {"moment": when(made.closed_at, made.zone)})
     _say_left_open(there.id)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 options: dict[str, str | None] = {"workspace": None, "passphrase_fd": None}
 _opened: list["Context"] = []
+_short_names: dict[UUID, str] = {}
 
 
 def context() -> "Context":
@@ -34,6 +35,7 @@ def context() -> "Context":
 
 def close() -> None:
     """Close what was opened."""
+    _short_names.clear()
     while _opened:
         _opened.pop().close()
 
@@ -118,6 +120,15 @@ def agency(name: str, sender: str = "") -> UUID:
 
     here = context()
     return agencies.resolve(here.reader, here.actor, name, sender).id
+
+
+def short_name(agency: UUID | None) -> str:
+    """Return what fits a narrow column: an agency's acronym, else its name."""
+    if not _short_names:
+        from db.queries import agencies
+
+        _short_names.update(context().read(agencies.names))
+    return _short_names.get(agency, "") if agency else ""
 
 
 def place(name: str, *, removed: bool = False) -> UUID:

@@ -1,52 +1,57 @@
 """`pora task accept|decline|counter|answer|decide|assign|hand-over`: the handshake. No rule and no SQL."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
 
 from console.cli import session
 from console.cli.groups import group
-from console.cli.options import DryRun
+from console.cli.options import DryRun, example, sharing
 from console.cli.task_output import Code, OverlapReason, one, say_task
+from console.cli.vocabulary import taking, with_words, words_of
 from console.i18n import _
 from db.enums import Channel, Handshake, RecordKind
 from db.queries.tasks import TaskDetail
 
 app = group(_("Follow-up tasks: owners, answers, due days, reminders"))
 
-Reason = Annotated[str, typer.Option(help=_("Why"))]
-ForUnit = Annotated[str, typer.Option("--for", help=_("The unit that answers, if not ours: recorded on its behalf"))]
-By = Annotated[Channel | None, typer.Option("--channel", help=_("How its answer came: letter, chat, phone, radio …"))]
-At = Annotated[str, typer.Option("--at", help=_("When it answered, if not now: “kemarin 9.00”"))]
-NewDue = Annotated[str, typer.Option("--due", help=_("The day it proposes instead"))]
-NewTitle = Annotated[str, typer.Option("--title", help=_("The scope it proposes instead"))]
+GIVEN = {code: text for code, text in words_of(Handshake).items() if code in ("accepted", "declined", "countered")}
+"""What a unit may answer; the rest of the handshake is the meeting's or nobody's."""
+
+Reason = Annotated[str | None, typer.Option(help=_("Why"))]
 Person = Annotated[str, typer.Option(help=_("Code of the person who answers for it"))]
+HOW: dict[str, Any] = {
+    "agency": Annotated[
+        str | None, typer.Option("--for", help=_("The unit that answers, if not ours: recorded on its behalf"))
+    ],
+    "channel": Annotated[Channel | None, typer.Option(help=_("How its answer came"))],
+    "at": Annotated[str | None, typer.Option(help=_("When it answered, if not now: “kemarin 9.00”"))],
+}
+"""Who answered, and how and when that was heard: options of every answer."""
+OFFER: dict[str, Any] = {
+    "due": Annotated[str | None, typer.Option(help=_("The day it proposes instead"))],
+    "title": Annotated[str | None, typer.Option(help=_("The scope it proposes instead"))],
+    "reason": Reason,
+}
 
 
 def _answer(
-    code: str,
-    given: Handshake,
-    unit: str,
-    channel: Channel | None,
-    at: str,
-    dry_run: bool,
-    reason: str = "",
-    due: str = "",
-    title: str = "",
-) -> None:
+    code: str, answered: Handshake, dry_run: bool, *, agency: str | None, channel: Channel | None, at: str | None,
+    reason: str | None = None, due: str | None = None, title: str | None = None,
+) -> None:  # fmt: skip
     from console.services import handshake
     from db.models.tasks import AnswerDraft
 
     task = one(code)
     values: dict[str, object] = {
-        "task": task, "agency": session.agency(unit) if unit else _accountable(task), "answer": given,
-        "reason": reason, "proposed_due": session.day(due, "--due"), "proposed_title": title,
-        "on_behalf": bool(unit or channel), "channel": channel, **_moment(at),
+        "task": task, "agency": session.agency(agency) if agency else _accountable(task), "answer": answered,
+        "reason": reason or "", "proposed_due": session.day(due or "", "--due"), "proposed_title": title or "",
+        "on_behalf": bool(agency or channel), "channel": channel, **_moment(at or ""),
     }  # fmt: skip
     session.perform(handshake.answer, AnswerDraft.model_validate(values), dry_run=dry_run)
     row = _stored(task)
-    say_task(row._replace(handshake=given) if dry_run else row)
+    say_task(row._replace(handshake=answered) if dry_run else row)
 
 
 def _accountable(task: UUID) -> UUID:
@@ -77,45 +82,38 @@ def _stored(task: UUID) -> TaskDetail:
     return row
 
 
-@app.command(help=_("Accept a task"))
-def accept(code: Code, unit: ForUnit = "", channel: By = None, at: At = "", dry_run: DryRun = False) -> None:
-    _answer(code, Handshake.ACCEPTED, unit, channel, at, dry_run)
+@app.command(
+    help=_("Accept a task"),
+    epilog=example('pora task accept T-0012 --for "Polsek Sekayam" --channel radio'),
+)
+@sharing(HOW)
+def accept(code: Code, dry_run: DryRun = False, **given: Any) -> None:
+    _answer(code, Handshake.ACCEPTED, dry_run, **given)
 
 
 @app.command(help=_("Decline a task, with the reason"))
-def decline(
-    code: Code, reason: Reason = "", unit: ForUnit = "", channel: By = None, at: At = "", dry_run: DryRun = False
-) -> None:
-    _answer(code, Handshake.DECLINED, unit, channel, at, dry_run, reason)
+@sharing({"reason": Reason, **HOW})
+def decline(code: Code, dry_run: DryRun = False, **given: Any) -> None:
+    _answer(code, Handshake.DECLINED, dry_run, **given)
 
 
 @app.command(help=_("Propose another date or scope"))
-def counter(
-    code: Code,
-    due: NewDue = "",
-    title: NewTitle = "",
-    reason: Reason = "",
-    unit: ForUnit = "",
-    channel: By = None,
-    at: At = "",
-    dry_run: DryRun = False,
-) -> None:
-    _answer(code, Handshake.COUNTERED, unit, channel, at, dry_run, reason, due, title)
+@sharing({**OFFER, **HOW})
+def counter(code: Code, dry_run: DryRun = False, **given: Any) -> None:
+    _answer(code, Handshake.COUNTERED, dry_run, **given)
 
 
 @app.command(help=_("Record the answer of a unit: accepted, declined or countered"))
+@sharing({**OFFER, **HOW})
 def answer(
     code: Code,
-    given: Annotated[Handshake, typer.Argument(metavar="ANSWER", help=_("accepted, declined or countered"))],
-    reason: Reason = "",
-    due: NewDue = "",
-    title: NewTitle = "",
-    unit: ForUnit = "",
-    channel: By = None,
-    at: At = "",
+    answered: Annotated[
+        Handshake, typer.Argument(metavar="ANSWER", help=with_words(_("What it answered"), GIVEN), **taking(GIVEN))
+    ],
     dry_run: DryRun = False,
+    **given: Any,
 ) -> None:
-    _answer(code, given, unit, channel, at, dry_run, reason, due, title)
+    _answer(code, answered, dry_run, **given)
 
 
 @app.command(help=_("Decide the counter-offer that waits: take it over, or refuse it"))
@@ -148,7 +146,7 @@ def hand_over(
     code: Code,
     agency: Annotated[str, typer.Argument(help=_("The unit that takes it over"))],
     person: Person = "",
-    reason: Reason = "",
+    reason: Reason = None,
     overlap_reason: OverlapReason = "",
     dry_run: DryRun = False,
 ) -> None:
@@ -156,4 +154,4 @@ def hand_over(
 
     who = session.record(person, RecordKind.PERSON) if person else None
     unit = session.agency(agency)
-    say_task(session.perform(handshake.hand_over, one(code), unit, who, reason, overlap_reason, dry_run=dry_run))
+    say_task(session.perform(handshake.hand_over, one(code), unit, who, reason or "", overlap_reason, dry_run=dry_run))

@@ -7,7 +7,7 @@ import typer
 
 from console.cli import output, session
 from console.cli.groups import group
-from console.cli.options import DryRun
+from console.cli.options import DryRun, example, sharing
 from console.cli.task_output import Code, OverlapReason, function, one, say_task
 from console.i18n import _
 from db.enums import Priority, RecordKind, ResponsibilityRole, TaskStatus
@@ -17,17 +17,28 @@ app = group(_("Follow-up tasks: owners, answers, due days, reminders"))
 Responsible = Annotated[list[str] | None, typer.Option(help=_("Unit that carries it out; may be given several times"))]
 Consulted = Annotated[list[str] | None, typer.Option(help=_("Unit that is asked for advice"))]
 Informed = Annotated[list[str] | None, typer.Option(help=_("Unit that is told"))]
-Due = Annotated[str | None, typer.Option(help=_("Due day: “30 November”, “minggu depan”, 30/11/2025"))]
-Detail = Annotated[str | None, typer.Option(help=_("More about it"))]
-Function = Annotated[str | None, typer.Option(help=_("Function of the mandate table it carries out"))]
-Place = Annotated[str | None, typer.Option(help=_("Where: code or name of a place"))]
-Case = Annotated[str | None, typer.Option("--case", help=_("Number of the case or report it is about"))]
-Person = Annotated[str | None, typer.Option(help=_("Code of the person who answers for it"))]
-Position = Annotated[str | None, typer.Option(help=_("Position of whoever answers for it"))]
-Meeting = Annotated[str | None, typer.Option(help=_("Meeting it comes from"))]
-Decision = Annotated[str | None, typer.Option(help=_("Decision it carries out"))]
-Urgency = Annotated[Priority | None, typer.Option("--priority", help=_("low, normal or high"))]
-Notes = Annotated[str | None, typer.Option(help=_("Notes"))]
+FIELDS: dict[str, Any] = {
+    "accountable": Annotated[str | None, typer.Option("--agency", help=_("The one accountable unit"))],
+    "due": Annotated[str | None, typer.Option(help=_("Due day: “30 November”, “minggu depan”, 30/11/2025"))],
+    "detail": Annotated[str | None, typer.Option(help=_("More about it"))],
+    "meeting": Annotated[str | None, typer.Option(help=_("Meeting it comes from"))],
+    "decision": Annotated[str | None, typer.Option(help=_("Decision it carries out"))],
+    "function": Annotated[str | None, typer.Option(help=_("Function of the mandate table it carries out"))],
+    "place": Annotated[str | None, typer.Option(help=_("Where: code or name of a place"))],
+    "case_reference": Annotated[
+        str | None, typer.Option("--case", help=_("Number of the case or report it is about"))
+    ],
+    "accountable_person": Annotated[
+        str | None, typer.Option("--person", help=_("Code of the person who answers for it"))
+    ],
+    "accountable_position": Annotated[
+        str | None, typer.Option("--position", help=_("Position of whoever answers for it"))
+    ],
+    "priority": Annotated[Priority | None, typer.Option(help=_("How much it matters"))],
+    "label": Annotated[str | None, typer.Option(help=_("Number of the point, such as 2a"))],
+    "notes": Annotated[str | None, typer.Option(help=_("Notes"))],
+}
+"""What is said of a task when it is added and when it is corrected, by field of its draft."""
 
 
 def _link(typed: str | None, kind: RecordKind) -> UUID | None:
@@ -64,76 +75,48 @@ def _parts(
     return [(session.agency(name), role) for role, names in roles for name in names or ()]
 
 
-@app.command(help=_("Add a task; without an accountable unit it is listed as a gap"))
+@app.command(
+    help=_("Add a task; without an accountable unit it is listed as a gap"),
+    epilog=example('pora task add "Patroli malam" --agency "Polsek Sekayam" --due "30 November"'),
+)
+@sharing(FIELDS, before="responsible")
 def add(
     title: Annotated[str, typer.Argument(help=_("What is to be done"))],
-    agency: Annotated[str | None, typer.Option(help=_("The one accountable unit"))] = None,
-    due: Due = None,
-    detail: Detail = None,
-    meeting: Meeting = None,
-    decision: Decision = None,
-    function: Function = None,
-    place: Place = None,
-    case: Case = None,
-    person: Person = None,
-    position: Position = None,
-    priority: Urgency = None,
-    part_of: Annotated[str | None, typer.Option("--part-of", help=_("Task it is a part of"))] = None,
-    label: Annotated[str | None, typer.Option(help=_("Number of the point, such as 2a"))] = None,
-    notes: Notes = None,
     responsible: Responsible = None,
     consulted: Consulted = None,
     informed: Informed = None,
+    part_of: Annotated[str | None, typer.Option("--part-of", help=_("Task it is a part of"))] = None,
     overlap_reason: OverlapReason = "",
     dry_run: DryRun = False,
+    **given: Any,
 ) -> None:
     from console.services import tasks
     from db.models.tasks import TaskDraft
 
-    values = _values(
-        title=title, accountable=agency, due=due, detail=detail, meeting=meeting, decision=decision, place=place,
-        function=function, case_reference=case, accountable_person=person, accountable_position=position,
-        priority=priority, parent=part_of, label=label, notes=notes,
-    )  # fmt: skip
+    draft = TaskDraft.model_validate(_values(title=title, parent=part_of, **given))
     others = _parts(responsible, consulted, informed)
-    made = session.perform(tasks.add, TaskDraft.model_validate(values), others, overlap_reason, dry_run=dry_run)
-    say_task(made)
+    say_task(session.perform(tasks.add, draft, others, overlap_reason, dry_run=dry_run))
 
 
 @app.command(help=_("Correct a task; another date or scope is asked about again"))
+@sharing(FIELDS, before="overlap_reason")
 def edit(
     code: Code,
     title: Annotated[str | None, typer.Option(help=_("What is to be done"))] = None,
-    agency: Annotated[str | None, typer.Option(help=_("The one accountable unit"))] = None,
-    due: Due = None,
-    detail: Detail = None,
-    meeting: Meeting = None,
-    decision: Decision = None,
-    function: Function = None,
-    place: Place = None,
-    case: Case = None,
-    person: Person = None,
-    position: Position = None,
-    priority: Urgency = None,
-    label: Annotated[str | None, typer.Option(help=_("Number of the point, such as 2a"))] = None,
-    notes: Notes = None,
     overlap_reason: OverlapReason = "",
     dry_run: DryRun = False,
+    **given: Any,
 ) -> None:
     from console.services import tasks
 
-    changed = _values(
-        title=title, accountable=agency, due=due, detail=detail, meeting=meeting, decision=decision, place=place,
-        function=function, case_reference=case, accountable_person=person, accountable_position=position,
-        priority=priority, label=label, notes=notes,
-    )  # fmt: skip
+    changed = _values(title=title, **given)
     say_task(session.perform(tasks.edit, one(code), changed, overlap_reason, dry_run=dry_run))
 
 
 @app.command(help=_("Set the work status; blocked and dropped need a reason"))
 def status(
     code: Code,
-    status: Annotated[TaskStatus, typer.Argument(help=_("open, in_progress, blocked, done or dropped"))],
+    status: Annotated[TaskStatus, typer.Argument(help=_("Where the work stands"))],
     reason: Annotated[str, typer.Option(help=_("Why"))] = "",
     evidence: Annotated[str, typer.Option(help=_("What shows it: letter, photo, report; added to what is noted"))] = "",
     dry_run: DryRun = False,

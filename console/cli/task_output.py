@@ -10,7 +10,7 @@ import typer
 from console.cli import output, session
 from console.cli.output import Column
 from console.i18n import N_, _
-from console.words import word
+from console.words import pointed, pointed_code, word
 from db.enums import Channel, Handshake, Priority, RecordKind, ResponsibilityRole, TaskStatus
 from db.queries.tasks import SOON, AnswerRow, TaskDetail, TaskRow
 
@@ -26,6 +26,9 @@ ESCALATIONS = {
     "overdue_unanswered": N_("OVERDUE, not accepted"),
 }
 """Words for `TaskRow.escalation`."""
+
+MARKS = {"overdue": "!", "overdue_unanswered": "!!"}
+"""The same where a terminal is too narrow for words."""
 
 
 def one(code: str) -> UUID:
@@ -58,10 +61,10 @@ def columns() -> list[Column]:
         Column(_("Task"), called, shrinks=True),
         Column(_("Accountable"), lambda row: row.accountable_acronym or row.accountable_name, shrinks=True),
         Column(_("Due"), lambda row: row.due or row.due_text),
-        Column(_("Status"), lambda row: word(row.status, TaskStatus)),
-        Column(_("Handshake"), lambda row: word(row.handshake, Handshake)),
-        Column("!", escalation),
-        Column(_("Meeting"), lambda row: row.meeting_code),
+        Column(_("Status"), lambda row: word(row.status, TaskStatus), rank=1),
+        Column(_("Handshake"), lambda row: word(row.handshake, Handshake), shrinks=True, rank=2),
+        Column("!", escalation, short=lambda row: MARKS.get(row.escalation, "")),
+        Column(_("Meeting"), lambda row: pointed_code(row.meeting_code, row.meeting_state), rank=3),
     ]
 
 
@@ -76,21 +79,29 @@ def say_task(task: "Task | TaskDetail") -> None:
     output.say(f"{session.named(task.id, task.title)}: {words}")
 
 
+def _due(row: TaskDetail) -> str:
+    day, late = output.shown(row.due or row.due_text), escalation(row)
+    return f"{day} ({late})" if day and late else day
+
+
 def facts(row: TaskDetail, others: dict[str, list[str]]) -> list[tuple[str, Any]]:
     """Return everything known of a task, heading by heading; empty ones are not shown."""
     person = ", ".join(filter(None, (row.person_name, row.accountable_position)))
-    decision = f"{row.decision_code} ({row.decision_number}) {row.decision_text}" if row.decision else ""
+    decided = f"{row.decision_code} ({row.decision_number}) {row.decision_text}"
+    meeting = pointed(f"{row.meeting_code}  {row.meeting_title}", row.meeting_state, RecordKind.MEETING)
+    decision = pointed(decided, row.decision_state, RecordKind.DECISION)
+    whole = pointed(f"{row.parent_code}  {row.parent_title}", row.parent_state, RecordKind.TASK)
+    place = pointed(row.place_name or "", row.place_state, RecordKind.PLACE)
     reason = f" ({row.status_reason})" if row.status_reason else ""
     return [
         (_("Detail"), row.detail),
         (_("Accountable"), row.accountable_name or _("nobody accountable")), (_("Person"), person),
         *((word(role, ResponsibilityRole).capitalize(), "; ".join(names)) for role, names in others.items()),
-        (_("Due"), row.due or row.due_text), ("!", escalation(row)),
+        (_("Due"), _due(row)),
         (_("Status"), f"{word(row.status, TaskStatus)}{reason}"), (_("Handshake"), word(row.handshake, Handshake)),
         (_("Priority"), word(row.priority, Priority)),
-        (_("Meeting"), f"{row.meeting_code}  {row.meeting_title}" if row.meeting else ""), (_("Decision"), decision),
-        (_("Part of"), f"{row.parent_code}  {row.parent_title}" if row.parent else ""),
-        (_("Function"), row.function_name or row.function), (_("Place"), row.place_name),
+        (_("Meeting"), meeting), (_("Decision"), decision), (_("Part of"), whole),
+        (_("Function"), row.function_name or row.function), (_("Place"), place),
         (_("Case"), row.case_reference),
         (_("Overlap accepted because"), row.overlap_reason), (_("Evidence"), row.evidence), (_("Notes"), row.notes),
     ]  # fmt: skip

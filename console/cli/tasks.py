@@ -14,7 +14,8 @@ from console.cli.groups import SpokenGroup, group
 from console.cli.options import FormatOption, JsonOption, LimitOption, chosen
 from console.cli.output import Column, Format
 from console.cli.task_output import Code, answer_line, as_objects, called, columns, facts, one, soon
-from console.i18n import _
+from console.cli.vocabulary import taking, with_words
+from console.i18n import N_, _
 from console.words import word
 from db.enums import Handshake, Priority, RecordKind, TaskStatus
 from db.queries import tasks as queries
@@ -29,10 +30,17 @@ LATER = {
 }  # fmt: skip
 """Verbs that write, and the module each stands in."""
 
+SORTS = {
+    "due": N_("due day"), "code": N_("code"), "newest": N_("newest first"), "updated": N_("last changed"),
+    "priority": N_("priority"), "agency": N_("agency"),
+}  # fmt: skip
+"""The orders of the list (db/queries/tasks.py, tested to be all of them)."""
+
 
 class _TaskGroup(SpokenGroup):
     def list_commands(self, ctx: Any) -> list[str]:
-        return [*super().list_commands(ctx), *LATER]
+        """Return what shows before what writes, and the history last."""
+        return [*(name for name in super().list_commands(ctx) if name != "history"), *LATER, "history"]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in LATER:
@@ -64,7 +72,7 @@ def list_tasks(
     since: Annotated[str, typer.Option("--due-from", help=_("Only due from this day on"))] = "",
     until: Annotated[str, typer.Option("--due-to", help=_("Only due up to this day"))] = "",
     removed: Annotated[bool, typer.Option("--removed", help=_("Only removed ones"))] = False,
-    sort: Annotated[str, typer.Option(help=_("due, code, newest, updated, priority or agency"))] = "due",
+    sort: Annotated[str, typer.Option(help=with_words(_("Order"), SORTS), **taking(SORTS, default="due"))] = "due",
     limit: LimitOption = 20,
     form: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
@@ -80,7 +88,7 @@ def list_tasks(
         function=_function(function), place=session.place(place) if place else None, priority=priority or "",
         due_from=session.day(since, "--due-from"), due_to=session.day(until, "--due-to"), removed=removed,
     )  # fmt: skip
-    rows = here.read(queries.page, wanted, Page(limit=limit), today=here.today(), sort=_sort(sort), soon=soon())
+    rows = here.read(queries.page, wanted, Page(limit=limit), today=here.today(), sort=sort, soon=soon())
     _emit(rows, columns(), chosen(form, as_json))
     _tell_more(wanted, rows, limit)
 
@@ -91,14 +99,6 @@ def _function(typed: str) -> str:
     from console.cli.task_output import function
 
     return function(typed)
-
-
-def _sort(name: str) -> str:
-    if name not in queries.SORTS:
-        from db.errors import Invalid
-
-        raise Invalid("list.sort", field="--sort", found=name, wanted=", ".join(queries.SORTS))
-    return name
 
 
 def _emit(rows: list[Any], shown: list[Column], form: Format) -> None:
@@ -155,11 +155,14 @@ def gaps(limit: LimitOption = 50, form: FormatOption = Format.TABLE, as_json: Js
     shown = [
         Column(_("Code"), lambda row: row.code),
         Column(_("Task"), called, shrinks=True),
-        Column(_("Accountable"), lambda row: row.accountable_name, shrinks=True),
-        Column(_("Handshake"), lambda row: word(row.handshake, Handshake)),
-        Column(_("Days waiting"), lambda row: row.days_waiting(today)),
+        Column(
+            _("Accountable"), lambda row: row.accountable_name, shrinks=True,
+            short=lambda row: session.short_name(row.accountable),
+        ),
+        Column(_("Handshake"), lambda row: word(row.handshake, Handshake), shrinks=True, rank=1),
+        Column(_("Days waiting"), lambda row: row.days_waiting(today), rank=2),
         Column(_("Due"), lambda row: row.due),
-        Column(_("Meeting"), lambda row: row.meeting_code),
+        Column(_("Meeting"), lambda row: row.meeting_code, rank=3),
     ]
     asked = chosen(form, as_json)
     objects = [{**row._asdict(), "days_waiting": row.days_waiting(today)} for row in rows]

@@ -1,22 +1,30 @@
 """`pora term`: reference lists that people may correct. Parses and prints; no rule and no SQL."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from console import i18n
 from console.cli import output, session
 from console.cli.groups import group
-from console.cli.options import DryRun, FormatOption, JsonOption, chosen
+from console.cli.options import DryRun, FormatOption, JsonOption, chosen, sharing
 from console.cli.output import Column, Format
+from console.cli.vocabulary import taking, with_words
 from console.i18n import _
+from console.sentences.reference import LEVELS, LISTS, level_word, list_word, source_words
 from db.errors import NotFound
 from db.queries import terms as queries
 from db.queries.terms import TermRow
 
 app = group(_("Reference lists: forums, functions, legal bases, glossary"))
 
-ListName = Annotated[str, typer.Argument(metavar="LIST", help=_("Name of the list, as `pora term lists` shows it"))]
+ListName = Annotated[
+    str,
+    typer.Argument(
+        metavar="LIST", help=_("Name of the list, as `pora term lists` shows it"),
+        **taking(LISTS, also=lambda typed: typed),
+    ),
+]  # fmt: skip
 Code = Annotated[str, typer.Argument(help=_("Code of the term"))]
 
 
@@ -32,7 +40,7 @@ def columns() -> list[Column]:
     return [
         Column(_("Code"), lambda row: row.code),
         Column(_("Name"), lambda row: row.name(i18n.language()), shrinks=True),
-        Column(_("Level"), lambda row: row.level.replace("_", "/")),
+        Column(_("Level"), lambda row: level_word(row.level)),
         Column(_("Number"), lambda row: row.number),
         Column(_("Valid to"), lambda row: row.valid_to),
     ]
@@ -41,7 +49,11 @@ def columns() -> list[Column]:
 @app.command(help=_("List the reference lists"))
 def lists(form: FormatOption = Format.TABLE, as_json: JsonOption = False) -> None:
     rows = [ListRow(*found) for found in session.context().read(queries.lists)]
-    shown = [Column(_("List"), lambda row: row.list), Column(_("Terms"), lambda row: row.terms)]
+    shown = [
+        Column(_("List"), lambda row: row.list),
+        Column(_("What it holds"), lambda row: list_word(row.list)),
+        Column(_("Terms"), lambda row: row.terms),
+    ]
     output.emit_rows(rows, shown, chosen(form, as_json))
 
 
@@ -67,8 +79,8 @@ def show(list_name: ListName, code: Code, as_json: JsonOption = False) -> None:
         return
     facts = [
         (_("Indonesian"), row.name_id), (_("English"), row.name_en), (_("Malay"), row.name_ms),
-        (_("Level"), row.level.replace("_", "/")), (_("Number"), row.number), (_("Note"), row.note),
-        (_("Valid from"), row.valid_from), (_("Valid to"), row.valid_to), (_("Source"), row.source),
+        (_("Level"), level_word(row.level)), (_("Number"), row.number), (_("Note"), row.note),
+        (_("Valid from"), row.valid_from), (_("Valid to"), row.valid_to), (_("Source"), source_words(row.source)),
     ]  # fmt: skip
     output.emit_facts(f"{row.list}  {row.code}", facts)
 
@@ -80,55 +92,57 @@ def _one(list_name: str, code: str) -> TermRow:
     return row
 
 
+FIELDS: dict[str, Any] = {
+    "name_en": Annotated[str | None, typer.Option(help=_("In English"))],
+    "name_ms": Annotated[str | None, typer.Option(help=_("In Malay"))],
+    "level": Annotated[
+        str | None, typer.Option(help=with_words(_("Level"), LEVELS), **taking(LEVELS, may_be_empty=True))
+    ],
+    "number": Annotated[int | None, typer.Option(help=_("Number, such as meetings a year"))],
+    "note": Annotated[str | None, typer.Option(help=_("Note"))],
+    "source": Annotated[str | None, typer.Option(help=_("Where it stands: law, letter"))],
+    "valid_from": Annotated[str | None, typer.Option("--from", help=_("First day; empty takes it away"))],
+    "valid_to": Annotated[str | None, typer.Option("--to", help=_("Last day; empty takes it away"))],
+}
+"""What is said of a term when one is added and when one is corrected."""
+
+
+def _values(**given: Any) -> dict[str, Any]:
+    values: dict[str, Any] = session.given(**given)
+    for field, option in (("valid_from", "--from"), ("valid_to", "--to")):
+        if field in values:
+            values[field] = session.day(values[field], option)
+    return values
+
+
 @app.command(help=_("Add a term to a list"))
+@sharing(FIELDS)
 def add(
     list_name: ListName,
     code: Code,
     name: Annotated[str, typer.Argument(help=_("The term in Indonesian"))],
-    name_en: Annotated[str, typer.Option(help=_("In English"))] = "",
-    name_ms: Annotated[str, typer.Option(help=_("In Malay"))] = "",
-    level: Annotated[str, typer.Option(help=_("Level, such as provinsi or kecamatan"))] = "",
-    number: Annotated[int | None, typer.Option(help=_("Number, such as meetings a year"))] = None,
-    note: Annotated[str, typer.Option(help=_("Note"))] = "",
-    source: Annotated[str, typer.Option(help=_("Where it stands: law, letter"))] = "",
-    valid_from: Annotated[str, typer.Option("--from", help=_("First day"))] = "",
-    valid_to: Annotated[str, typer.Option("--to", help=_("Last day"))] = "",
     dry_run: DryRun = False,
+    **given: Any,
 ) -> None:
     from console.services import terms
     from db.models.terms import TermDraft
 
-    draft = TermDraft(
-        list=list_name, code=code, name_id=name, name_en=name_en, name_ms=name_ms, level=level, number=number,
-        note=note, source=source,
-        valid_from=session.day(valid_from, "--from"), valid_to=session.day(valid_to, "--to"),
-    )  # fmt: skip
+    draft = TermDraft(list=list_name, code=code, name_id=name, **_values(**given))
     term = session.perform(terms.add, draft, dry_run=dry_run)
     output.say(f"{term.list}  {term.code}  {term.name_id}")
 
 
 @app.command(help=_("Correct a term; corrections survive upgrades"))
+@sharing(FIELDS)
 def edit(
     list_name: ListName,
     code: Code,
     name: Annotated[str | None, typer.Option(help=_("The term in Indonesian"))] = None,
-    name_en: Annotated[str | None, typer.Option(help=_("In English"))] = None,
-    name_ms: Annotated[str | None, typer.Option(help=_("In Malay"))] = None,
-    level: Annotated[str | None, typer.Option(help=_("Level, such as provinsi or kecamatan"))] = None,
-    number: Annotated[int | None, typer.Option(help=_("Number, such as meetings a year"))] = None,
-    note: Annotated[str | None, typer.Option(help=_("Note"))] = None,
-    source: Annotated[str | None, typer.Option(help=_("Where it stands: law, letter"))] = None,
-    valid_from: Annotated[str | None, typer.Option("--from", help=_("First day; empty takes it away"))] = None,
-    valid_to: Annotated[str | None, typer.Option("--to", help=_("Last day; empty takes it away"))] = None,
     dry_run: DryRun = False,
+    **given: Any,
 ) -> None:
     from console.services import terms
 
-    changed = session.given(
-        name_id=name, name_en=name_en, name_ms=name_ms, level=level, number=number, note=note, source=source
-    )
-    for field, option, typed in (("valid_from", "--from", valid_from), ("valid_to", "--to", valid_to)):
-        if typed is not None:
-            changed[field] = session.day(typed, option)
+    changed = _values(name_id=name, **given)
     term = session.perform(terms.edit, _one(list_name, code).id, changed, dry_run=dry_run)
     output.say(f"{term.list}  {term.code}  {term.name_id}")

@@ -14,13 +14,14 @@ from console.i18n import N_, _
 # Typer asks gettext's `_` for these; the marks keep them in our catalogue.
 _TYPERS_OWN = (
     N_("Options"), N_("Arguments"), N_("Commands"), N_("required"), N_("default: {default}"),
-    N_("env var: {var}"), N_("[OPTIONS]"), N_("COMMAND [ARGS]..."),
+    N_("env var: {var}"), N_("[OPTIONS]"), N_("COMMAND"),
 )  # fmt: skip
 
 _KINDS = {
-    "str": N_("TEXT"), "int": N_("NUMBER"), "int range": N_("NUMBER"), "filename": N_("FILE"), "path": N_("FILE"),
+    "str": N_("TEXT"), "read": N_("WORD"), "int": N_("NUMBER"), "int range": N_("NUMBER"),
+    "filename": N_("FILE"), "path": N_("FILE"),
 }  # fmt: skip
-"""What an option takes, by the name of its type; choices name themselves."""
+"""What an option takes, by the name of its type (`read`: a word of a vocabulary); other choices name themselves."""
 
 _ARGUMENTS = (
     N_("CODE"), N_("NAME"), N_("LIST"), N_("FUNCTION"), N_("ROLE"), N_("SENDER"), N_("PLACEHOLDER"), N_("INTO"),
@@ -55,8 +56,11 @@ _LINE_FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def speak() -> None:
-    """Let Typer ask our catalogue for the words it translates itself."""
+    """Let Typer ask our catalogue for the words it translates itself, and break no word that is to be typed."""
+    from typer._click._textwrap import TextWrapper
+
     typer.core._ = _  # type: ignore[attr-defined]
+    TextWrapper.wordsep_re = TextWrapper.wordsep_simple_re  # at blanks only: `menunggu-konfirmasi` stays whole
 
 
 def name_values(params: list[Any]) -> None:

@@ -35,6 +35,7 @@ SENTENCES: dict[str, str] = {
         "--confirm-class; it is noted in the history."
     ),
     "document.kind": N_("There is no paper called “%(found)s”. There are: %(wanted)s."),
+    "document.language": N_("There are no papers in “%(found)s”. There are: %(wanted)s."),
     "document.pdf_unavailable": N_(
         "This computer has no PDF builder. Write the paper as .docx and save it as PDF there."
     ),
@@ -89,13 +90,12 @@ SENTENCES: dict[str, str] = {
         "%(file)s is neither a table of follow-up tasks nor minutes. If it is one of them, say so with --as."
     ),
     "export.secret": N_(
-        "%(found)s of the rows are of class R or SR, so nothing was written. Confirm with --confirm-class, or"
-        " leave them out with --leave-out-class."
+        "%(found)s of the rows are of class R or SR, so nothing was written. Confirm that they may leave, or "
+        "leave them out."
     ),
     "export.unknown_format": N_(
         "“%(file)s” does not say in which format to write. Let its name end in one of: %(wanted)s."
     ),
-    "export.unknown_state": N_("“%(found)s” is no state that the program knows. Right would be: %(wanted)s."),
     "json.newer": N_(
         "%(file)s was written by a newer program (version %(found)s, this one knows %(wanted)s). Install the "
         "newer one."
@@ -108,7 +108,7 @@ SENTENCES: dict[str, str] = {
         "In %(file)s, row %(row)s, the id %(found)s stands in row %(wanted)s already. Nothing was imported."
     ),
     "json.unknown_kind": N_("%(file)s holds “%(found)s”, which cannot be imported. Right would be: %(wanted)s."),
-    "json.unreadable": N_("%(file)s is no file of records (%(found)s). Export it again with `pora export`."),
+    "json.unreadable": N_("%(file)s is no file of records (%(found)s). Export it again."),
     "json.wrong_value": N_(
         "In %(file)s, row %(row)s, the field %(field)s holds “%(found)s”, which cannot be stored. Nothing was"
         " imported."
@@ -118,6 +118,5 @@ SENTENCES: dict[str, str] = {
         "There is a workspace in %(file)s. Add --replace to put the copy in its place (the old one is kept in its "
         "backups), or choose another folder with --workspace."
     ),
-    "digest.secret": N_("%(found)s is of class %(wanted)s. Confirm with --confirm-class that it may be sent."),
-    "list.sort": N_("“%(found)s” is no order for this list. Use one of: %(wanted)s."),
+    "digest.secret": N_("%(found)s is of class %(wanted)s. Confirm that it may be sent."),
 }

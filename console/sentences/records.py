@@ -8,12 +8,11 @@ SENTENCES: dict[str, str] = {
     ),
     "agency.code_taken": N_("The code %(found)s already belongs to another agency. Choose another code."),
     "agency.merged_already": N_("%(found)s was itself merged into another agency. Merge into that one."),
+    "agency.no_alias": N_("It has no other name “%(found)s”. There are: %(wanted)s."),
     "agency.no_name": N_("An agency needs a name. Fill in the field %(field)s."),
     "agency.own_parent": N_("An agency cannot stand above itself. Choose another one in the field %(field)s."),
     "agency.own_unit": N_("This workspace belongs to that agency, so it cannot be removed."),
-    "agency.unknown": N_(
-        "No agency answers to “%(found)s”. See `pora agency list`, or add it with `pora agency add`."
-    ),
+    "agency.unknown": N_("No agency answers to “%(found)s”. Choose one from the list of agencies, or add it there."),
     "completion.no_shell": N_("The shell “%(found)s” is not known. Name bash, zsh, fish, powershell or pwsh."),
     "database.busy": N_("Another program is writing to the workspace. Nothing was changed; try again in a moment."),
     "database.unreachable": N_(
@@ -41,7 +40,7 @@ SENTENCES: dict[str, str] = {
     "disk.full": N_("The disk is full. Nothing was changed; make room and try again."),
     "keys.missing": N_("The key file %(file)s is missing. Bring it back from a backup, or use the recovery code."),
     "keys.unreadable": N_("The key file %(file)s is damaged. Bring it back from a backup, or use the recovery code."),
-    "mandate.none": N_("%(found)s has no line for “%(function)s” in the mandate table. See `pora agency mandates`."),
+    "mandate.none": N_("%(found)s has no line for “%(function)s” in the mandate table."),
     "passphrase.descriptor": N_("“%(found)s” is not the number of an open file descriptor."),
     "passphrase.differs": N_("The two passphrases were never the same. Start again."),
     "passphrase.empty": N_("The passphrase from %(field)s is empty."),
@@ -59,10 +58,11 @@ SENTENCES: dict[str, str] = {
     "place.no_name": N_("A place needs a name. Fill in the field %(field)s."),
     "place.own_parent": N_("A place cannot lie in itself. Choose another one in the field %(field)s."),
     "place.ambiguous": N_("“%(found)s” may be several places: %(candidates)s. Write the code of the one you mean."),
-    "place.unknown": N_("No place is called “%(found)s”. See `pora place list`, or add it with `pora place add`."),
+    "place.unknown": N_("No place is called “%(found)s”. Choose one from the list of places, or add it there."),
     "record.ambiguous": N_("“%(found)s” may be %(candidates)s. Write more of the code."),
     "record.unknown": N_("No record has the code “%(found)s”. See the list for its code."),
     "record.none": N_("There is no record %(found)s. See the list for its code."),
+    "record.removed": N_("“%(found)s” was removed. Restore it first; nothing was written."),
     "record.not_removed": N_("“%(found)s” is not removed, so there is nothing to restore."),
     "recovery.length": N_(
         "The recovery code has %(wanted)s letters and digits; you typed %(found)s. Is a group "
@@ -87,11 +87,18 @@ SENTENCES: dict[str, str] = {
     "undo.foundation": N_("The workspace stands on that: its making and the shipped lists cannot be taken back."),
     "undo.no_gesture": N_("There is no gesture %(found)s in the history. See `pora history`."),
     "undo.nothing": N_("There is nothing of yours to take back."),
+    "undo.still_used": N_(
+        "“%(found)s” was not taken back, because records made since still point at it (%(candidates)s). "
+        "Take those back first."
+    ),
     "workspace.damaged": N_(
         "The database %(file)s is damaged (%(found)s). Restore a backup with `pora backup "
         "restore`."
     ),
     "workspace.empty_database": N_("The database %(file)s is empty. Restore a backup with `pora backup restore`."),
+    "workspace.being_made": N_(
+        "Another program is making or restoring a workspace in %(file)s just now. Wait until it has ended."
+    ),
     "workspace.exists": N_("There is already a workspace in %(file)s. Choose another folder with --workspace."),
     "workspace.founded_meanwhile": N_(
         "Another console has just made a workspace on this server. Run the same command again to join it."

@@ -97,6 +97,12 @@ def add_alias(session: Session, actor: Actor, agency: UUID, name: str, note: str
     return alias
 
 
+@gesture(Action.AGENCY_REMOVE_ALIAS)
+def remove_alias(session: Session, actor: Actor, alias_id: UUID) -> Alias:
+    """Take another name away from the agency that answers to it. Raises NotFound when the name is removed already."""
+    return records.remove(session, actor, Alias, alias_id, Action.AGENCY_REMOVE_ALIAS)
+
+
 def _alias(name: str, agency: UUID, note: str) -> Alias:
     return Alias(id=alias_id(name, agency), agency=agency, name=name, folded=folded(name), note=note)
 

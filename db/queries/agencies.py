@@ -1,5 +1,7 @@
 """Agencies as people list them, what names they answer to, and who leads which function. Must not import SQLAlchemy."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -64,12 +66,18 @@ class MandateRow(NamedTuple):
     valid_from: date | None
     valid_to: date | None
     source: str
+    function_name_en: str | None
+
+    def function_called(self, language: str) -> str:
+        """Return the name of the function in `language`, else in Indonesian, else its code."""
+        return (self.function_name_en if language == "en" else None) or self.function_name or self.function
 
 
 _SELECT = """SELECT a.id, r.code, a.name_id, a.name_en, a.acronym, a.kind, a.institution, i.name_id, a.parent, a.level,
  a.country, a.stakeholder, a.placeholder, a.rotating, a.merged_into, a.valid_from, a.valid_to, a.source, r.state
  FROM agency a JOIN record r ON r.id = a.id LEFT JOIN agency i ON i.id = a.institution"""
 _ORDER = ("a.name_id", "a.id")
+_ALL = 100_000
 _ALIASED = "SELECT l.agency FROM alias l JOIN record lr ON lr.id = l.id WHERE lr.state = 'live' AND"
 
 
@@ -114,6 +122,61 @@ def names(reader: Reader) -> dict[UUID, str]:
     """Return the short name of every agency, for screens that show many of them."""
     rows = reader.raw("SELECT id, CASE acronym WHEN '' THEN name_id ELSE acronym END FROM agency")
     return {UUID(bytes=row[0]) if isinstance(row[0], bytes) else row[0]: row[1] for row in rows}
+
+
+class Branch(NamedTuple):
+    """One line of the tree: an agency, and how many stand above it."""
+
+    depth: int
+    row: AgencyRow
+
+
+def tree(reader: Reader, wanted: AgencyFilter = AgencyFilter()) -> list[Branch]:
+    """Return the agencies that `page` lists, each below the one it belongs to, with those above it."""
+    found = page(reader, wanted, Page(limit=_ALL))
+    if wanted.text or wanted.kind or wanted.institution or wanted.placeholders_only or wanted.removed:
+        there = {row.id: row for row in page(reader, AgencyFilter(past=True), Page(limit=_ALL))}
+        found = _with_those_above(found, there)
+    return arranged(found)
+
+
+def _with_those_above(rows: list[AgencyRow], there: dict[UUID, AgencyRow]) -> list[AgencyRow]:
+    kept = {row.id: row for row in rows}
+    for row in rows:
+        above = there.get(_above(row)) if _above(row) else None  # type: ignore[arg-type]
+        while above is not None and above.id not in kept:
+            kept[above.id] = above
+            above = there.get(_above(above)) if _above(above) else None  # type: ignore[arg-type]
+    return sorted(kept.values(), key=lambda row: row.key)
+
+
+def _above(row: AgencyRow) -> UUID | None:
+    return row.parent or (row.institution if row.institution != row.id else None)
+
+
+def arranged(rows: Sequence[AgencyRow]) -> list[Branch]:
+    """Return rows as a tree, siblings in the order they came. Rows that stand above each other lose no one."""
+    known = {row.id for row in rows}
+    below: dict[UUID | None, list[AgencyRow]] = defaultdict(list)
+    for row in rows:
+        above = _above(row)
+        below[above if above in known else None].append(row)
+    branches: list[Branch] = []
+    placed: set[UUID] = set()
+
+    def grow(roots: Sequence[AgencyRow]) -> None:
+        waiting = [Branch(0, row) for row in reversed(roots)]
+        while waiting:
+            branch = waiting.pop()
+            if branch.row.id not in placed:
+                placed.add(branch.row.id)
+                branches.append(branch)
+                waiting += [Branch(branch.depth + 1, row) for row in reversed(below[branch.row.id])]
+
+    grow(below[None])
+    for row in rows:  # two posts may have put two agencies below each other
+        grow([] if row.id in placed else [row])
+    return branches
 
 
 class Named(NamedTuple):
@@ -193,7 +256,7 @@ def mandates(
         where.append("(m.valid_from IS NULL OR m.valid_from <= :on) AND (m.valid_to IS NULL OR m.valid_to >= :on)")
         values["on"] = on
     sql = f"""SELECT m.id, m.function, t.name_id, m.agency, ar.code, a.name_id, m.role, m.note, m.valid_from,
- m.valid_to, m.source
+ m.valid_to, m.source, t.name_en
  FROM mandate m JOIN record r ON r.id = m.id JOIN agency a ON a.id = m.agency JOIN record ar ON ar.id = a.id
  LEFT JOIN term t ON t.list = 'mandate_function' AND t.code = m.function
  WHERE {" AND ".join(where)} ORDER BY m.function, m.role, a.name_id"""

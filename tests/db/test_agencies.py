@@ -4,6 +4,7 @@ from datetime import date
 
 from console.context import Context
 from console.services import agencies as services
+from db.ids import derived_id
 from db.models.agencies import MandateDraft
 from db.queries import agencies
 from db.queries.agencies import AgencyFilter
@@ -124,3 +125,35 @@ def test_the_mandate_table_of_a_day_holds_what_was_in_force_then(sqlite_context:
     days = (date(2024, 12, 31), date(2025, 1, 1), date(2025, 6, 30), date(2025, 7, 1))
     assert [len(context.read(agencies.mandates, "uji", on=day)) for day in days] == [0, 1, 1, 0]
     assert context.read(agencies.mandates, "uji")[0].agency_code == "IMI"
+
+
+def rows(*pairs: tuple[str, str]) -> list[agencies.AgencyRow]:
+    """Return agencies by name, each with the name of the one above it or ""."""
+    ids = {name: derived_id("agency", name) for name, _above in pairs}
+    blank = dict.fromkeys(agencies.AgencyRow._fields)
+    return [
+        agencies.AgencyRow(**{**blank, "id": ids[name], "name": name, "parent": ids.get(above)})  # type: ignore[arg-type]
+        for name, above in pairs
+    ]
+
+
+def test_a_tree_puts_each_agency_below_the_one_it_belongs_to() -> None:
+    found = agencies.arranged(rows(("A", "C"), ("B", ""), ("C", ""), ("D", "A")))
+    assert [(one.row.name, one.depth) for one in found] == [("B", 0), ("C", 0), ("A", 1), ("D", 2)]
+
+
+def test_agencies_that_stand_above_each_other_are_listed_once_and_none_is_lost() -> None:
+    found = agencies.arranged(rows(("A", "B"), ("B", "A"), ("C", "")))
+    assert sorted(one.row.name for one in found) == ["A", "B", "C"]
+
+
+def test_a_filtered_tree_holds_what_was_found_with_those_above(context: Context) -> None:
+    found = context.read(agencies.tree, agencies.AgencyFilter(text="POLSEK-SEKAYAM"))
+    assert [one.depth for one in found] == list(range(len(found)))
+    assert (found[0].row.code, found[-1].row.code) == ("POLRI", "POLSEK-SEKAYAM")
+
+
+def test_a_mandate_is_called_by_the_name_of_its_function(context: Context) -> None:
+    row = context.read(agencies.mandates, "PATROLI-LAUT")[0]
+    assert (row.function_called("id"), row.function_called("en")) == ("Patroli laut", "Sea patrols")
+    assert row._replace(function_name=None, function_name_en=None).function_called("en") == "PATROLI-LAUT"

@@ -35,6 +35,50 @@ def test_an_agency_answers_to_an_added_name(post: str, pora: Any) -> None:
     assert "Pos Coba" in shown(pora, post)["aliases"]
 
 
+def test_another_name_is_taken_away_and_undo_brings_it_back(post: str, pora: Any) -> None:
+    pora("agency", "alias", post, "Pos Coba")
+    removed = pora("agency", "remove-alias", post, "pos  COBA")
+    assert (removed.code, removed.out) == (0, "Removed: Pos Coba\n")
+    assert shown(pora, post)["aliases"] == []
+    assert "removed another name" in pora("history", "--limit", "1").out
+    assert pora("undo").code == 0
+    assert shown(pora, post)["aliases"] == ["Pos Coba"]
+
+
+def test_a_name_an_agency_does_not_have_is_refused_with_those_it_has(post: str, pora: Any) -> None:
+    pora("agency", "alias", post, "Pos Coba")
+    ran = pora("agency", "remove-alias", post, "Pos Lain")
+    assert ran.code == 1
+    assert "Pos Lain" in ran.err and "Pos Coba" in ran.err
+
+
+def test_looking_first_takes_no_name_away(post: str, pora: Any) -> None:
+    pora("agency", "alias", post, "Pos Coba")
+    assert pora("agency", "remove-alias", post, "Pos Coba", "--dry-run").code == 0
+    assert shown(pora, post)["aliases"] == ["Pos Coba"]
+
+
+def test_the_tree_hangs_a_unit_below_those_above_it(post: str, pora: Any) -> None:
+    lines = pora("agency", "list", "--tree", "--text", "uji").out.split("\n")
+    assert lines[2].startswith("Kepolisian Negara") and lines[3].startswith("  Pos Pamtas Uji")
+    branches = json.loads(pora("agency", "list", "--tree", "--text", "uji", "--json").out)
+    assert [(one["code"], one["depth"]) for one in branches] == [("POLRI", 0), (post, 1)]
+
+
+def test_the_whole_tree_holds_every_agency_of_the_list(post: str, pora: Any) -> None:
+    assert sorted(codes(pora, "--tree")) == sorted(codes(pora))
+
+
+def test_sources_and_levels_speak_the_language(founded: Path, pora: Any) -> None:
+    printed = pora("agency", "show", "IMI", language="id").out
+    assert "unverified" not in printed and "dari ingatan, belum diperiksa" in printed
+    assert "Level: national" in pora("agency", "show", "IMI").out
+
+
+def test_an_unknown_agency_is_refused_with_the_commands_that_help(founded: Path, pora: Any) -> None:
+    assert pora("agency", "show", "Entah").err.endswith("add it there (`pora agency list`, `pora agency add`).\n")
+
+
 def test_only_the_options_given_are_changed(post: str, pora: Any) -> None:
     assert pora("agency", "edit", post, "--level", "kecamatan").code == 0
     assert (shown(pora, post)["level"], shown(pora, post)["acronym"]) == ("kecamatan", "PPU")

@@ -41,6 +41,10 @@ def test_choices_are_offered() -> None:
     assert {"csv", "json"} <= set(offered("pora agency list --format "))
 
 
+def test_words_of_a_vocabulary_are_offered() -> None:
+    assert [word for word in offered("pora task list --status in") if word] == ["in-progress"]
+
+
 def test_codes_are_offered(founded: Path) -> None:
     assert "IMI-ENTIKONG" in offered("pora agency show IMI-EN")
     assert "P-0001" in offered("pora person edit P-")

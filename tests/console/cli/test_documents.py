@@ -62,6 +62,15 @@ def test_a_paper_put_into_a_folder_gets_its_own_name(pora: Any, sqlite_context: 
     assert [path.name for path in Path("naskah").iterdir()] == ["notula-R-2025-001.docx"]
 
 
+def test_a_paper_is_written_in_malay_under_a_name_of_its_own(pora: Any, sqlite_context: Context) -> None:
+    make_meeting(sqlite_context)
+    Path("naskah").mkdir()
+    ran = pora("meeting", "document", "R-2025-001", "undangan", "-o", "naskah", "--document-language", "MS")
+    assert ran.out.strip() == str(Path("naskah", "undangan-ms-R-2025-001.docx"))
+    refused = pora("meeting", "document", "R-2025-001", "undangan", "-o", "u.md", "--document-language", "fr")
+    assert (refused.code, refused.err) == (1, "There are no papers in “fr”. There are: id, ms.\n")
+
+
 def test_a_secret_paper_asks_for_the_option_and_the_history_shows_it(pora: Any, sqlite_context: Context) -> None:
     make_meeting(sqlite_context, security_class=SecurityClass.SECRET)
     refused = pora("meeting", "document", "R-2025-001", "undangan", "-o", "u.md")

@@ -66,7 +66,7 @@ def test_a_status_may_be_given_by_code_or_word(pora: Any, filled: Context, tmp_p
 
 def test_an_unknown_status_is_refused_with_the_right_ones(pora: Any, filled: Context, tmp_path: Path) -> None:
     ran = pora("export", "meetings", "-o", tmp_path / "x.csv", "--status", "ngawur")
-    assert ran.code == 1
+    assert ran.code == 2
     assert "“ngawur”" in ran.err
     assert "scheduled" in ran.err
 

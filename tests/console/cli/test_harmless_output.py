@@ -23,11 +23,13 @@ FREE = {
     "alias": "name note source",
     "answer": "reason proposed_title",
     "appointment": "position superior letter",
-    "attendance": "person_name position number contact represented_by",
+    "attendance": "person_name position number contact represented_by attendee_name attendee_position attendee_number"
+    " attendee_contact",
     "decision": "text state_reason",
     "gesture": "text",
     "mandate": "note source",
-    "meeting": "title place_text invitation_number dress notes state_reason opening_words correction_letter",
+    "meeting": "title place_text invitation_number dress notes state_reason opening_words correction_letter"
+    " purpose copies_to closing_words",
     "minute": "text speaker_text",
     "official": "position",
     "person": "name position rank number contact",

@@ -69,7 +69,7 @@ def test_help_in_indonesian_has_no_english_frame(pora: Any, noun: str) -> None:
     ran = pora(noun, "--help", language="id")
     assert ran.code == 0
     assert "Cara pakai: pora" in ran.out
-    assert "Tampilkan petunjuk ini." in ran.out
+    assert "PERINTAH --help` memuat semua isian" in ran.out
     for word in ("Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Arguments", "Show this", "default", "required"):
         assert word not in ran.out
 

@@ -143,7 +143,7 @@ def test_an_unknown_command_in_a_line_lists_the_commands(pora: Any) -> None:
 def test_a_meeting_that_has_not_begun_says_how_to_open_it(pora: Any) -> None:
     planned(pora)
     ran = pora("meeting", "minute", R, "halo", language="id")
-    assert (ran.code, ran.err) == (1, "“Rapat Tim PORA” belum dimulai. Buka dengan `pora meeting start`.\n")
+    assert (ran.code, ran.err) == (1, "“Rapat Tim PORA” belum dimulai. Buka rapatnya dahulu (`pora meeting start`).\n")
 
 
 def test_postponing_says_that_old_answers_no_longer_count(pora: Any) -> None:
@@ -247,3 +247,33 @@ def test_every_state_is_shown_in_words(pora: Any, sqlite_context: Context) -> No
     sqlite_context.perform(meetings.approve, meeting.id)
     out = pora("meeting", "list", language="id").out
     assert "notula disahkan" in out and MeetingState.APPROVED.value not in out
+
+
+def test_removing_a_meeting_says_how_many_tasks_go_on_pointing_at_it_and_they_show_it_as_removed(pora: Any) -> None:
+    planned(pora)
+    pora("task", "add", "Kirim laporan", "--meeting", R, "--due", "20/11/2025")
+    ran = pora("meeting", "remove", R)
+    assert ran.code == 0
+    assert "1 follow-up task goes on pointing at this meeting" in ran.err
+    assert f"{R}  Rapat Tim PORA (this meeting was removed)" in pora("task", "show", "T-0001").out
+    assert f"{R} (removed)" in pora("task", "list", "--format", "csv").out
+    assert f"{R}  Rapat Tim PORA (rapat ini dihapus)" in pora("task", "show", "T-0001", language="id").out
+    assert pora("meeting", "restore", R).code == 0
+    assert "removed" not in pora("task", "show", "T-0001").out
+
+
+def test_purpose_and_copies_are_given_once_and_the_next_meeting_says_what_it_repeats(pora: Any) -> None:
+    first = ("meeting", "add", "Rapat CIQS", "--starts", "12/11/2025 9.00", "--forum", "CIQS")
+    pora(*first, "--purpose", "evaluasi antrean", "--copy-to", "Bupati", "--copy-to", "Camat")
+    again = pora("meeting", "add", "Rapat CIQS", "--starts", "12/12/2025 9.00", "--forum", "CIQS")
+    assert "As in the letter before: purpose: evaluasi antrean, copies to: Bupati; Camat" in again.err
+    assert pora("meeting", "edit", "R-2025-002", "--copy-to", "").code == 0
+    shown = json.loads(pora("meeting", "show", "R-2025-002", "--json").out)
+    assert (shown["purpose"], shown["copies_to"]) == ("evaluasi antrean", "")
+
+
+def test_closing_takes_the_closing_words(pora: Any) -> None:
+    pora("meeting", "add", "Rapat", "--starts", "12/11/2025 9.00")
+    pora("meeting", "start", "R-2025-001", "--at", "12/11/2025 9.05")
+    pora("meeting", "finish", "R-2025-001", "--at", "12/11/2025 11.00", "--words", "Terima kasih")
+    assert "Terima kasih" in pora("meeting", "show", "R-2025-001").out

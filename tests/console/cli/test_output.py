@@ -96,3 +96,40 @@ def test_json_escapes_control_characters_itself(capsys: pytest.CaptureFixture[st
 def test_facts_without_a_value_are_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     output.emit_facts("T-0001", [("Due", None), ("Name", ""), ("Open", False), ("State", "x\x1b")])
     assert capsys.readouterr().out == "T-0001\n  Open: no\n  State: x⟦U+001B⟧\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> str:
+    rows = [Row(UUID(int=1), "T-0001", "Menyampaikan nama penampung calon PMI yang diketahui", date(2026, 3, 3))]
+    shown = [*COLUMNS[:1], Column("Name", lambda row: row.name, shrinks=True), *COLUMNS[2:]]
+    screen = Terminal()
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr("sys.stdout", screen)
+    output.emit_rows(rows, shown)
+    return screen.getvalue()
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+def test_a_table_fits_the_terminal_or_what_columns_says(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    lines = on_a_terminal(monkeypatch, columns).split("\n")
+    assert max(map(len, lines)) <= columns
+
+
+def test_a_pipe_gets_every_column_whole(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    assert len(printed(Format.TABLE, capsys).split("\n")) == 5
+    assert "Patroli | jalur" in printed(Format.TABLE, capsys)
+
+
+def test_a_long_fact_is_broken_at_words_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sys.stdout", screen)
+    output.emit_facts("POLRI", [("Other names", "Kanit Intelkam; Kapolsek; Kapolsek Sekayam; Polsek")])
+    lines = screen.getvalue().rstrip("\n").split("\n")
+    assert lines[1].startswith("  Other names: Kanit") and lines[2].startswith("    ")
+    assert max(map(len, lines)) <= 40

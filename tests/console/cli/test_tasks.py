@@ -65,8 +65,8 @@ def test_the_list_can_be_narrowed_to_nothing(options: list[str], added: str, por
 
 def test_an_order_the_list_does_not_have_is_refused(founded: Path, pora: Any) -> None:
     ran = pora("task", "list", "--sort", "colour")
-    assert ran.code == 1
-    assert "due, code, newest" in ran.err
+    assert ran.code == 2
+    assert "due-day, code, newest-first" in ran.err
 
 
 def test_edit_changes_only_what_is_given(added: str, pora: Any) -> None:

@@ -51,7 +51,7 @@ def test_a_removed_agency_leaves_the_list_and_comes_back(context: Context) -> No
     made = make_agency(context, "Polsek Beduai")
     context.perform(agencies.remove, made.id)
     assert context.read(queries.called, "polsek beduai") == []
-    with refused(NotFound, "record.none"):
+    with refused(NotFound, "record.removed"):
         context.perform(agencies.remove, made.id)
     context.perform(agencies.restore, made.id)
     assert [one.id for one in context.read(queries.called, "polsek beduai")] == [made.id]
@@ -88,6 +88,27 @@ def test_an_alias_is_added_once_however_it_is_written(context: Context) -> None:
     context.perform(agencies.add_alias, polsek, "Sektor Kita")
     context.perform(agencies.add_alias, polsek, "SEKTOR  kita")
     assert sum(name.lower().split() == ["sektor", "kita"] for _id, name in context.read(queries.aliases, polsek)) == 1
+
+
+def test_a_removed_alias_is_no_longer_understood_until_undo_or_until_it_is_added_again(context: Context) -> None:
+    polsek = agency(context, "POLSEK-ENTIKONG")
+    alias = context.perform(agencies.add_alias, polsek, "Sektor Entikong")
+    context.perform(agencies.remove_alias, alias.id)
+    with refused(NotFound, "agency.unknown"):
+        meant(context, "Sektor Entikong")
+    assert "Sektor Entikong" not in dict(context.read(queries.aliases, polsek)).values()
+    context.perform(history.take_back)
+    assert meant(context, "Sektor Entikong") == "POLSEK-ENTIKONG"
+    context.perform(agencies.remove_alias, alias.id)
+    context.perform(agencies.add_alias, polsek, "sektor entikong")
+    assert meant(context, "Sektor Entikong") == "POLSEK-ENTIKONG"
+
+
+def test_an_alias_is_removed_once(context: Context) -> None:
+    alias = context.perform(agencies.add_alias, agency(context, "POLSEK-ENTIKONG"), "Sektor Entikong")
+    context.perform(agencies.remove_alias, alias.id)
+    with refused(NotFound, "record.removed"):
+        context.perform(agencies.remove_alias, alias.id)
 
 
 def test_an_alias_of_only_punctuation_is_refused(context: Context) -> None:

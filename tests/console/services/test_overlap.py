@@ -111,7 +111,7 @@ def test_adding_is_refused_with_the_names(context: Context, place: Any) -> None:
         context.perform(tasks.add, draft)
     i18n.set_language("en")
     said = explain(refused.value)
-    assert "TNI Angkatan Darat already leads" in said and "only supports" in said and "--overlap-reason" in said
+    assert "TNI Angkatan Darat already leads" in said and "only supports" in said and "say why" in said
     assert context.read(queries.count, today=DUE) == 1
 
 

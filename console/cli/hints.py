@@ -1,0 +1,32 @@
+"""Which command or option cures an error: the sentences themselves are for every surface and name none.
+
+Must not know any aggregate or language.
+"""
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "agency.unknown": ("pora agency list", "pora agency add"),
+    "agenda.no_forum": ("pora meeting edit --forum",),
+    "attendance.nobody": ("pora meeting invite",),
+    "attendance.not_invited": ("pora meeting invite",),
+    "decision.no_number": ("pora meeting show",),
+    "decision.withdraw_needs_reason": ("--reason",),
+    "digest.secret": ("--confirm-class",),
+    "export.secret": ("--confirm-class", "--leave-out-class"),
+    "json.unreadable": ("pora export",),
+    "mandate.none": ("pora agency mandates",),
+    "meeting.cancel_needs_reason": ("--reason",),
+    "meeting.invited_already": ("pora meeting postpone",),
+    "meeting.not_begun": ("pora meeting start",),
+    "meeting.reopening_needs_reason": ("--reason",),
+    "minute.owner_apart": ("pora task hand-over",),
+    "place.unknown": ("pora place list", "pora place add"),
+    "task.overlap": ("--overlap-reason",),
+    "task.status_apart": ("pora task status",),
+}
+"""Code of the error, and what to type."""
+
+
+def hinted(code: str, sentence: str) -> str:
+    """Return the sentence for an error with what to type, where something is known."""
+    commands = ", ".join(f"`{one}`" for one in COMMANDS.get(code, ()))
+    return f"{sentence.removesuffix('.')} ({commands})." if commands else sentence
