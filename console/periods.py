@@ -37,6 +37,8 @@ def echo_period(period: Period) -> str:
         same = last <= begins.date()
         return short_date(begins.date()) if same else f"{short_date(begins.date())} {DASH} {short_date(last)}"
     name = _zone_name(period.zone)
+    if period.start == period.end:
+        return f"{short_date(begins.date())}, {clock(begins)} {name}"
     if last <= begins.date():
         return f"{short_date(begins.date())}, {clock(begins)}{DASH}{hour} {name}"
     return f"{short_date(begins.date())}, {clock(begins)} {DASH} {short_date(last)}, {hour} {name}"
