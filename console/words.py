@@ -165,7 +165,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
     },
     enums.ParticipationRole: {
         enums.ParticipationRole.MEMBER: N_("takes part"),
-        enums.ParticipationRole.SUPPORT: N_("supports"),
+        enums.ParticipationRole.SUPPORT: N_("in support"),
         enums.ParticipationRole.LIAISON: N_("liaison"),
         enums.ParticipationRole.OBSERVER: N_("observer"),
     },

@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     ),
     "clash.setting": N_("“%(found)s” is no value for the rule %(rule)s. Use one of: %(wanted)s."),
     "clash.strength": N_("%(first)s has %(strength)s officers on %(period)s; it needs at least %(wanted)s."),
+    "clash.unknown": N_("No clash is named “%(found)s” now. It may be gone, or its key was cut short."),
     "clash.travel": N_(
         "%(subject)s has only %(gap)s to get from %(here)s (%(before)s) to %(there)s (%(after)s) on %(period)s; the "
         "rule wants %(wanted)s."

@@ -24,8 +24,9 @@ from console.clashes import (
 from console.periods import LastDay, Period
 from console.services.plans import AROUND, Plan, around
 from db.errors import Refused
-from db.queries import bookings, operations, people, places, resources, terms
+from db.queries import bookings, operations, people, resources, terms
 from db.reading import Reader
+from db.text import folded
 
 SEARCH_DAYS = 30
 """How far ahead another time is looked for."""
@@ -42,9 +43,10 @@ class Found(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Return what names this clash as long as the plan stays: its rule, operations and subject."""
-        parts = [str(self.clash.rule), *self.codes]
-        return "/".join([*parts, self.clash.subject.hex[-6:]] if self.clash.subject else parts)
+        """Return what names this clash as long as the plan stays: its rule, operations, subject and licence."""
+        subject = self.clash.subject.hex[-6:] if self.clash.subject else ""
+        licence = folded(str(self.clash.details.get("qualification", ""))).replace(" ", "-")
+        return "/".join(filter(None, (str(self.clash.rule), *self.codes, subject, licence)))
 
 
 def between(reader: Reader, since: datetime, until: datetime) -> list[Found]:
@@ -98,12 +100,7 @@ def _names(plan: Plan) -> dict[UUID | str, str]:
         if row.lead and row.lead_name:
             names[row.lead] = row.lead_name
     names |= {held.subject: held.subject_name for held in plan.held}
-    for path in plan.lies_in.values():
-        for inside in path:
-            if inside not in names:
-                place = places.get(plan.reader, inside)
-                names[inside] = place.name if place else "?"
-    return names
+    return {row.inside: row.name for row in plan.places} | names
 
 
 class Alternative(NamedTuple):

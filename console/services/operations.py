@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from console.security import Action, gesture
-from console.services import clashes, participation, records
+from console.services import handshake, participation, records
 from console.services.participation import PartGiven
 from db import history, order, storing
 from db.actor import Actor
@@ -61,7 +61,9 @@ def add(
     row = Operation.model_validate(draft)
     if row.decision and row.meeting is None:
         row.meeting = records.load(session, Decision, row.decision).meeting
-    if "lead" not in given:
+    if row.lead:
+        row.lead = handshake.owner(session, row.lead)
+    elif "lead" not in given:
         row.lead = actor.unit
     session.add(row)
     session.flush()
@@ -82,21 +84,30 @@ def _check_links(session: Session, given: Mapping[str, Any]) -> None:
 
 
 @gesture(Action.OPERATION_EDIT)
-def edit(session: Session, actor: Actor, identity: UUID, changed: Mapping[str, Any]) -> Operation:
+def edit(
+    session: Session, actor: Actor, identity: UUID, changed: Mapping[str, Any], overrule: str = ""
+) -> Operation:
     """Correct an operation. Units that stood by it are asked again when its time changes before it began.
 
-    Raises Refused once it was evaluated.
+    Raises Refused once it was evaluated, when what its state needs is taken away (the beginning, the number of an
+    order that is out), and when its new time clashes so that it blocks, unless `overrule` says why it may stand.
     """
     row = records.load(session, Operation, identity)
     if row.state is OperationState.EVALUATED:
         raise Refused("operation.closed", found=row.name)
     _check_links(session, changed)
+    if changed.get("lead"):
+        changed = {**changed, "lead": handshake.owner(session, changed["lead"])}
     before = (row.starts_at, row.ends_at)
     records.edit(session, row, OperationDraft, changed)
+    row.keeps_its_state()
     if changed.get("lead"):
-        participation.put(session, actor, row, [PartGiven(row.lead)] if row.lead else [])
+        participation.put(session, actor, row, [PartGiven(changed["lead"])])
     if (row.starts_at, row.ends_at) != before and row.state in _AHEAD:
-        participation.ask_again(session, actor, identity)
+        participation.retimed(session, actor, row, overrule)
+    elif overrule.strip():
+        participation.settle_clashes(session, row, overrule)
+    history.recorder(session).text = row.name[:200]
     return row
 
 
@@ -104,6 +115,8 @@ def edit(session: Session, actor: Actor, identity: UUID, changed: Mapping[str, A
 def set_places(session: Session, actor: Actor, identity: UUID, places: Sequence[PlaceGiven]) -> Operation:
     """Say where the operation works, in the order papers name the places; others are taken off."""
     row = records.load(session, Operation, identity)
+    if row.state is OperationState.EVALUATED:
+        raise Refused("operation.closed", found=row.name)
     wanted = {place.place for place in places}
     for old in operations.places(reading(session), identity):
         if old.place not in wanted:
@@ -149,7 +162,7 @@ def plan(session: Session, actor: Actor, identity: UUID, overrule: str = "") -> 
     """
     row = records.load(session, Operation, identity)
     row.move_to(OperationState.PLANNED)
-    _settle_clashes(session, row, overrule)
+    participation.settle_clashes(session, row, overrule)
     return row
 
 
@@ -159,24 +172,32 @@ def issue_order(
 ) -> Operation:
     """Note that the order (surat perintah) is out: `changed` gives its number, date and official.
 
-    Raises Refused without a number, and for a clash that blocks unless `overrule` says why it may stand.
+    Raises Refused without a number, and for a clash that blocks unless `overrule` says, or was said when it was
+    planned, why it may stand.
     """
     row = records.load(session, Operation, identity)
     records.edit(session, row, OperationDraft, changed or {})
-    if row.state == OperationState.PROPOSED:
+    excused = row.state is OperationState.PLANNED and row.clash_reason and not overrule.strip()
+    if row.state is OperationState.PROPOSED:
         row.move_to(OperationState.PLANNED)
     row.move_to(OperationState.ORDERED)
-    _settle_clashes(session, row, overrule)
+    if not excused:
+        participation.settle_clashes(session, row, overrule)
     return row
 
 
-def _settle_clashes(session: Session, row: Operation, overrule: str) -> None:
-    """Stop for a clash that blocks; a reason lets it stand and is kept."""
-    session.flush()
-    if overrule.strip():
-        row.clash_reason = clean_line(overrule, "overrule", 1_000)
-    elif not row.clash_reason:
-        clashes.stop(reading(session), row.id)
+@gesture(Action.OPERATION_EDIT)
+def accept_clashes(session: Session, actor: Actor, identity: UUID, reason: str) -> Operation:
+    """Let what clashes with the operation stand, for a reason that stays visible; it need not move for that.
+
+    Raises Refused once it was evaluated, and without a reason when something blocks.
+    """
+    row = records.load(session, Operation, identity)
+    if row.state is OperationState.EVALUATED:
+        raise Refused("operation.closed", found=row.name)
+    participation.settle_clashes(session, row, reason)
+    history.recorder(session).text = row.name[:200]
+    return row
 
 
 @gesture(Action.OPERATION_START)
@@ -236,6 +257,7 @@ def postpone(
             ends_at = starts_at + (row.ends_at - row.starts_at)
         records.edit(session, row, OperationDraft, {"starts_at": starts_at, "ends_at": ends_at})
     participation.ask_again(session, actor, identity)
+    history.recorder(session).text = row.name[:200]
     return row
 
 

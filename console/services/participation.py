@@ -12,13 +12,14 @@ from uuid import UUID
 from sqlmodel import Session
 
 from console.security import Action, gesture
-from console.services import handshake, records
+from console.services import clashes, handshake, records
 from db import history, storing
 from db.actor import Actor
 from db.database import reading
-from db.enums import Channel, Handshake, OperationState, ParticipationRole
+from db.enums import BookingState, Channel, Handshake, OperationState, ParticipationRole, RecordState
 from db.errors import Invalid, Refused
 from db.models.operations import (
+    Booking,
     Operation,
     OperationDraft,
     Participation,
@@ -27,9 +28,19 @@ from db.models.operations import (
 )
 from db.models.people import Person
 from db.queries import attendance, bookings
-from db.text import clean_text
+from db.text import clean_line, clean_text
 
 _OVER = (OperationState.REPORTED, OperationState.EVALUATED, OperationState.CANCELLED)
+_WORDS: dict[str, Any] = {
+    "answer_reason": "", "proposed_start": None, "proposed_strength": None, "on_behalf": False, "channel": None,
+    "answered_at": None,
+}  # fmt: skip
+"""What a unit's last answer left; forgotten (not in the history) when it is asked again."""
+_ANEW = [
+    "role", "commander", "commander_text", "strength_promised", "strength_delivered", "order_number", "order_date",
+    "notes", "handshake", *_WORDS,
+]  # fmt: skip
+"""What begins anew when a unit that was taken off is asked again."""
 
 
 class PartGiven(NamedTuple):
@@ -43,7 +54,10 @@ class PartGiven(NamedTuple):
 
 
 class AnswerGiven(NamedTuple):
-    """What a unit says. A counter-offer names another start or another strength; `on_behalf` needs its channel."""
+    """What a unit says. `on_behalf` needs its channel.
+
+    A counter-offer names another start or another strength; with an acceptance, `strength` is what the unit promises.
+    """
 
     answer: Handshake
     reason: str = ""
@@ -56,7 +70,7 @@ class AnswerGiven(NamedTuple):
 
 @gesture(Action.PARTICIPATION_ASK)
 def ask(session: Session, actor: Actor, operation: UUID, units: Sequence[PartGiven]) -> list[Participation]:
-    """Ask units to take part. One that is in it already keeps its answer."""
+    """Ask units to take part. One that is in it already keeps its answer; one that was taken off is asked anew."""
     return put(session, actor, _open(session, operation), units)
 
 
@@ -66,19 +80,25 @@ def put(session: Session, actor: Actor, row: Operation, units: Sequence[PartGive
     stored = []
     for given in units:
         agency = handshake.owner(session, given.agency)
-        own = participation_id(row.id, agency)
         if given.commander:
             records.load(session, Person, given.commander)
-        there = session.get(Participation, own)
+        own = _known(session, row.id, agency) or participation_id(row.id, agency)
         draft = ParticipationDraft(
             operation=row.id, agency=agency, role=given.role, commander=given.commander,
             commander_text=given.commander_text, strength_promised=given.strength,
         )  # fmt: skip
         fresh = Participation.model_validate({**draft.model_dump(), "id": own})
         fresh.handshake = initial(session, actor, agency, row)
-        kept = None if there is None else _given(given)
-        stored.append(storing.put(session, fresh, kept)[0])
+        asked = storing.state_of(session, own) is RecordState.LIVE
+        stored.append(storing.put(session, fresh, _given(given) if asked else _ANEW)[0])
     return stored
+
+
+def _known(session: Session, operation: UUID, agency: UUID) -> UUID | None:
+    """Return the part the unit has already, perhaps asked as a placeholder that turned out to be this unit."""
+    session.flush()
+    rows = bookings.participants(reading(session), operation)
+    return next((one.id for one in rows if one.agency == agency), None)
 
 
 def _given(given: PartGiven) -> list[str]:
@@ -101,17 +121,57 @@ def initial(session: Session, actor: Actor, agency: UUID, row: Operation) -> Han
 
 
 def ask_again(session: Session, actor: Actor, operation: UUID) -> None:
-    """Ask all units anew but the actor's own, because what they stood by was changed."""
-    for row in bookings.participants(reading(session), operation):
-        stored = session.get(Participation, row.id)
-        if stored is not None and stored.agency != actor.unit and stored.handshake is not Handshake.WAITING:
-            stored.handshake = Handshake.WAITING
+    """Ask all units anew but the actor's own, because what they stood by was changed.
+
+    What they had promised to lend for as long as it lasts waits for their word again as well.
+    """
+    reader = reading(session)
+    for row in bookings.participants(reader, operation):
+        if row.agency != actor.unit:
+            _wait(records.load(session, Participation, row.id))
+    for lent in bookings.bookings(reader, operation=operation, states=(BookingState.CONFIRMED,)):
+        if not lent.own_times and lent.owner not in (None, actor.unit, actor.institution):
+            records.load(session, Booking, lent.id).state = BookingState.PENDING
+
+
+def _wait(row: Participation) -> None:
+    """Ask one unit again: what it said before no longer counts."""
+    for name, value in {"handshake": Handshake.WAITING, **_WORDS}.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def retimed(session: Session, actor: Actor, row: Operation, overrule: str = "") -> None:
+    """Draw the consequences of a new time: the units are asked again, and what is in the schedule may not clash.
+
+    Raises Refused (`operation.clash`) unless `overrule` says why a clash that blocks may stand. The reason given for
+    the old time is dropped: it excused other clashes.
+    """
+    ask_again(session, actor, row.id)
+    if row.state in (OperationState.PLANNED, OperationState.ORDERED):
+        settle_clashes(session, row, overrule)
+
+
+def settle_clashes(session: Session, row: Operation, overrule: str) -> None:
+    """Stop for a clash that blocks; a reason lets it stand and is kept. Raises Refused (`operation.clash`)."""
+    session.flush()
+    if not overrule.strip():
+        clashes.stop(reading(session), row.id)
+    reason = clean_line(overrule, "overrule", 1_000)
+    if row.clash_reason != reason:
+        row.clash_reason = reason
 
 
 @gesture(Action.PARTICIPATION_EDIT)
 def edit(session: Session, actor: Actor, identity: UUID, changed: Mapping[str, Any]) -> Participation:
-    """Correct a unit's part: role, commander, strength promised and delivered, its own order."""
+    """Correct a unit's part: role, commander, strength promised and delivered, its own order.
+
+    Raises Refused once the operation was evaluated.
+    """
     row = records.load(session, Participation, identity)
+    operation = records.load(session, Operation, row.operation)
+    if operation.state is OperationState.EVALUATED:
+        raise Refused("operation.closed", found=operation.name)
     if changed.get("commander"):
         records.load(session, Person, changed["commander"])
     history.recorder(session).text = _name(session, row)
@@ -122,10 +182,11 @@ def edit(session: Session, actor: Actor, identity: UUID, changed: Mapping[str, A
 def remove(session: Session, actor: Actor, identity: UUID) -> Participation:
     """Take a unit off an operation. Raises Refused for the one that leads: name another first."""
     row = records.load(session, Participation, identity)
-    operation = records.load(session, Operation, row.operation)
-    if operation.lead == row.agency:
-        raise Refused("participation.leads", found=handshake.name_of(reading(session), row.agency))
-    history.recorder(session).text = operation.name[:200]
+    _open(session, row.operation)
+    reader = reading(session)
+    if any(one.leads for one in bookings.participants(reader, row.operation) if one.id == row.id):
+        raise Refused("participation.leads", found=handshake.name_of(reader, row.agency))
+    history.recorder(session).text = _name(session, row)
     history.remove(session, row)
     return row
 
@@ -144,6 +205,8 @@ def answer(session: Session, actor: Actor, identity: UUID, given: AnswerGiven) -
         raise Refused("answer.needs_on_behalf", found=handshake.name_of(reader, row.agency))
     row.handshake, row.answer_reason = given.answer, clean_text(given.reason, "reason")
     row.proposed_start, row.proposed_strength = given.start, given.strength
+    if given.answer is Handshake.ACCEPTED and given.strength is not None:
+        row.strength_promised, row.proposed_strength = given.strength, None
     row.on_behalf, row.channel = given.on_behalf, given.channel
     row.answered_at = given.at or datetime.now(UTC)
     history.recorder(session).text = _name(session, row)
@@ -162,22 +225,32 @@ def _complete(given: AnswerGiven) -> None:
 
 
 @gesture(Action.PARTICIPATION_DECIDE)
-def decide(session: Session, actor: Actor, identity: UUID, accepted: bool) -> Participation:
-    """Decide a unit's counter-offer: take over its time and strength, or refuse it, and the unit is asked again."""
+def decide(
+    session: Session, actor: Actor, identity: UUID, accepted: bool, overrule: str = ""
+) -> Participation:
+    """Decide a unit's counter-offer: take over its time and strength, or refuse it, and the unit is asked again.
+
+    Another time is asked of all others again, and raises Refused when it clashes so that it blocks, unless `overrule`
+    says why it may stand. Refused as well when the operation began: its time is a fact.
+    """
     row = records.load(session, Participation, identity)
     operation = _open(session, row.operation)
     history.recorder(session).text = _name(session, row)
     if row.handshake is not Handshake.COUNTERED:
         raise Refused("answer.no_offer", found=operation.name)
     if not accepted:
-        row.handshake = Handshake.WAITING
+        _wait(row)
         return row
+    offer = {name: getattr(row, name) for name in _WORDS}
     if row.proposed_start and row.proposed_start != operation.starts_at:
+        if operation.state in (OperationState.RUNNING, OperationState.FINISHED):
+            raise Refused("operation.began", found=operation.name)
         _move(session, operation, row.proposed_start)
-        ask_again(session, actor, operation.id)
-    if row.proposed_strength is not None:
-        row.strength_promised = row.proposed_strength
-    row.handshake = Handshake.ACCEPTED
+        retimed(session, actor, operation, overrule)
+    if offer["proposed_strength"] is not None:
+        row.strength_promised = offer["proposed_strength"]
+    for name, value in {**offer, "handshake": Handshake.ACCEPTED}.items():
+        setattr(row, name, value)
     return row
 
 

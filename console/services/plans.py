@@ -23,7 +23,7 @@ from console.clashes import (
 )
 from db.errors import NotFound
 from db.queries import bookings, operations, resources, settings
-from db.queries.bookings import FactRow, HeldRow
+from db.queries.bookings import FactRow, HeldRow, InsideRow
 from db.reading import Reader
 
 SETTINGS = "clash."
@@ -61,9 +61,14 @@ class Plan:
     def lies_in(self) -> dict[UUID, list[UUID]]:
         """Return every place operations work at with all it lies in, itself first."""
         found: dict[UUID, list[UUID]] = {}
-        for row in bookings.ancestors(self.reader):
+        for row in self.places:
             found.setdefault(row.place, []).append(row.inside)
         return found
+
+    @cached_property
+    def places(self) -> list[InsideRow]:
+        """Return every place operations work at, and all it lies in, with their names."""
+        return bookings.ancestors(self.reader)
 
     @cached_property
     def facts(self) -> list[OperationFacts]:

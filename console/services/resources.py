@@ -13,7 +13,6 @@ from console.security import Action, gesture
 from console.services import records
 from db import history
 from db.actor import Actor
-from db.base import Shared
 from db.errors import NotFound
 from db.models.agencies import Agency
 from db.models.people import Person
@@ -27,7 +26,7 @@ from db.models.resources import (
     ResourceDraft,
 )
 
-RowT = TypeVar("RowT", bound=Shared)
+NoteT = TypeVar("NoteT", Absence, Qualification)
 
 
 @gesture(Action.RESOURCE_ADD)
@@ -73,11 +72,24 @@ def subject(session: Session, identity: UUID) -> Resource | Person:
     raise NotFound("resource.none", found=str(identity))
 
 
+def heir(session: Session, identity: UUID) -> UUID:
+    """Return the id that stands for `identity`: a person entered twice is the one they were merged into."""
+    found = subject(session, identity)
+    return (found.merged_into if isinstance(found, Person) else None) or found.id
+
+
+def name_of(session: Session, identity: UUID) -> str:
+    """Return the name of a resource or person for the history, also of one that was removed since."""
+    found = session.get(Resource, identity) or session.get(Person, identity)
+    return found.name if found else "?"
+
+
 @gesture(Action.RESOURCE_ABSENCE)
 def add_absence(session: Session, actor: Actor, draft: AbsenceDraft) -> Absence:
     """Note when a person or resource is not to be had."""
-    history.recorder(session).text = subject(session, draft.subject).name[:200]
-    row = Absence.model_validate(draft)
+    owner = heir(session, draft.subject)
+    history.recorder(session).text = name_of(session, owner)[:200]
+    row = Absence.model_validate({**draft.model_dump(), "subject": owner})
     session.add(row)
     return row
 
@@ -91,8 +103,9 @@ def remove_absence(session: Session, actor: Actor, identity: UUID) -> Absence:
 @gesture(Action.RESOURCE_QUALIFICATION)
 def add_qualification(session: Session, actor: Actor, draft: QualificationDraft) -> Qualification:
     """Note a licence or certificate of a person or resource, valid to the end of its last day."""
-    history.recorder(session).text = subject(session, draft.subject).name[:200]
-    row = Qualification.model_validate(draft)
+    owner = heir(session, draft.subject)
+    history.recorder(session).text = name_of(session, owner)[:200]
+    row = Qualification.model_validate({**draft.model_dump(), "subject": owner})
     session.add(row)
     return row
 
@@ -103,8 +116,9 @@ def remove_qualification(session: Session, actor: Actor, identity: UUID) -> Qual
     return _take_off(session, Qualification, identity)
 
 
-def _take_off(session: Session, model: type[RowT], identity: UUID) -> RowT:
+def _take_off(session: Session, model: type[NoteT], identity: UUID) -> NoteT:
     row = records.load(session, model, identity)
-    history.recorder(session).text = row.headline()[:200]
+    about = (name_of(session, row.subject), row.headline())
+    history.recorder(session).text = ": ".join(filter(None, about))[:200]
     history.remove(session, row)
     return row

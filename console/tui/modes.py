@@ -39,6 +39,7 @@ class Mode(NamedTuple):
 ALL = (
     Mode("home", "1", N_("Home"), "home:HomeScreen", N_("What is next, what waits, what is missing")),
     Mode("meetings", "2", N_("Meetings"), "meetings:MeetingsScreen", N_("Plan and hold meetings, write their minutes")),
+    Mode("operations", "3", N_("Operations"), "operations:OperationsScreen", N_("Plan operations, see what clashes")),
     Mode("tasks", "5", N_("Follow-up"), "tasks:TasksScreen", N_("Tasks, who is accountable, what is overdue")),
     Mode("agencies", "7", N_("Agencies"), "agencies:AgenciesScreen", N_("Institutions, units, other names, mandates")),
     Mode("people", "8", N_("People"), "people:PeopleScreen", N_("Officials, contacts and the positions they hold")),
@@ -99,7 +100,9 @@ class ModeBar(Widget):
     def _marks(self) -> list[tuple[Mode, str]]:
         """Return what is drawn for each mode; no wider than the line where that can be helped."""
         words = [(mode, f"{mode.key} {_(mode.label)}") for mode in self._modes]
-        return [(mode, f"[{word}]" if mode.name == self.current else f" {word} ") for mode, word in words]
+        wide = sum(cell_len(word) + 2 for _mode, word in words) <= self.size.width
+        after = " " if wide else ""
+        return [(mode, f"[{word}]" if mode.name == self.current else f" {word}{after}") for mode, word in words]
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""

@@ -56,6 +56,9 @@ REASONED = frozenset(
 TAKES_ROOM = (_S.PROPOSED, _S.PLANNED, _S.ORDERED, _S.RUNNING, _S.FINISHED, _S.REPORTED, _S.EVALUATED)
 """States in which an operation holds its people, vehicles and places: all but postponed and cancelled."""
 
+_IN_SCHEDULE = tuple(state for state in TAKES_ROOM if state is not _S.PROPOSED)
+"""States in which somebody relies on the time, or it is history."""
+
 LONGEST_STRENGTH = 100_000
 
 
@@ -156,12 +159,19 @@ class Operation(OperationDraft, Shared, table=True):
             raise Refused("operation.illegal_move", found=self.state, wanted=state)
         if (self.state, state) in REASONED and not reason.strip():
             raise Refused("operation.move_needs_reason", found=self.state, wanted=state)
-        if state in (OperationState.PLANNED, OperationState.ORDERED, OperationState.RUNNING) and not self.starts_at:
-            raise Refused("operation.no_start", found=self.name)
-        if state is OperationState.ORDERED and not self.order_number:
-            raise Refused("operation.no_order", found=self.name)
+        self._needs(state)
         self.state = state
         self.state_reason = clean_text(reason, "reason")
+
+    def keeps_its_state(self) -> None:
+        """Check that an edit left what the state needs. Raises Refused like `move_to`."""
+        self._needs(OperationState(self.state))
+
+    def _needs(self, state: OperationState) -> None:
+        if state in _IN_SCHEDULE and not self.starts_at:
+            raise Refused("operation.no_start", field="starts_at", found=self.name)
+        if state is OperationState.ORDERED and not self.order_number:
+            raise Refused("operation.no_order", field="order_number", found=self.name)
 
 
 class OperationPlaceDraft(SQLModel):
@@ -277,6 +287,7 @@ class Booking(BookingDraft, Shared, table=True):
     __table_args__ = (STRICT,)
     KIND: ClassVar = RecordKind.BOOKING
     TITLE: ClassVar = "duty"
+    CODE: ClassVar = "B"
     FIELDS: ClassVar = ("operation", "subject", "starts_at", "ends_at", "duty", "state", "notes")
 
 

@@ -3,12 +3,13 @@
 Must not import SQLAlchemy. Participants and bookings have their own module beside this one.
 """
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from db.queries.paging import containing, counted
+from db.queries.task_filters import FAMILY
 from db.reading import Page, Reader
 
 ZONE = "Asia/Pontianak"
@@ -19,7 +20,7 @@ _SETTLED = "('agreed', 'accepted')"
 
 
 class OperationRow(NamedTuple):
-    """One operation. `strength` is what its participants promise in all, None when none of them said."""
+    """One operation. `strength` is what those who did not decline promise in all, None when none of them said."""
 
     id: UUID
     code: str
@@ -87,7 +88,8 @@ class OperationRow(NamedTuple):
 class OperationFilter(NamedTuple):
     """What to list. Empty fields do not filter; days are calendar days in `zone`, both ends included.
 
-    `agency` leads or takes part; with `from_day` or `to_day` those are listed that touch these days.
+    `agency`, or a unit of that institution, leads or takes part; with `from_day` or `to_day` those are listed that
+    touch these days. An operation without an end lasts to the end of its first day.
     """
 
     text: str = ""
@@ -115,7 +117,7 @@ _FIRST_PLACE = (
     " WHERE c.operation = o.id AND cr.state = 'live' ORDER BY c.position, p.name LIMIT 1)"
 )
 _COLUMNS = """o.id, r.code, o.name, o.code_word, o.kind, k.name_id, k.name_en, o.forum, o.meeting, mr.code, o.decision,
- dr.code, o.starts_at, o.ends_at, o.whole_days, o.zone, o.lead, coalesce(hh.name_id, h.name_id),
+ dr.code, o.starts_at, o.ends_at, o.whole_days, o.zone, coalesce(hh.id, h.id), coalesce(hh.name_id, h.name_id),
  coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id), o.function,
  (SELECT min(f.name_id) FROM term f WHERE f.list = 'mandate_function' AND f.code = o.function), o.target, o.objectives,
  o.method, o.security_class, o.minimum_strength, o.order_number, o.order_date, o.order_official, o.notes, o.state,
@@ -126,7 +128,7 @@ _COUNTS = ",\n ".join(
         _FIRST_PLACE,
         _number("participation"),
         _number("participation", f"c.handshake IN {_SETTLED}"),
-        _number("participation", what="sum(c.strength_promised)"),
+        _number("participation", "c.handshake <> 'declined'", "sum(c.strength_promised)"),
         _number("booking", "c.state <> 'declined'"),
     )
 )
@@ -158,20 +160,22 @@ def _where(wanted: OperationFilter) -> tuple[list[str], dict[str, Any]]:
 
 
 def _parts(wanted: OperationFilter, where: list[str], values: dict[str, Any]) -> None:
-    part = "o.id IN (SELECT c.operation FROM {0} c JOIN record cr ON cr.id = c.id WHERE c.{1} = :{1} AND {2})"
-    live = "cr.state = 'live'"
+    part = (
+        "o.id IN (SELECT c.operation FROM {} c JOIN record cr ON cr.id = c.id AND cr.state = 'live' WHERE c.{} IN {})"
+    )
     if wanted.agency:
-        where.append(f"(o.lead = :agency OR {part.format('participation', 'agency', live)})")
+        family = FAMILY.format("agency")
+        where.append(f"(o.lead IN {family} OR {part.format('participation', 'agency', family)})")
         values["agency"] = wanted.agency
     if wanted.place:
-        where.append(part.format("operation_place", "place", live))
+        where.append(part.format("operation_place", "place", "(:place)"))
         values["place"] = wanted.place
 
 
 def _days(wanted: OperationFilter, where: list[str], values: dict[str, Any]) -> None:
     zone = ZoneInfo(wanted.zone)
     if wanted.from_day:
-        where.append("coalesce(o.ends_at, o.starts_at) > :days_from")
+        where.append("(o.ends_at > :days_from OR (o.ends_at IS NULL AND o.starts_at >= :days_from))")
         values["days_from"] = datetime.combine(wanted.from_day, time(), tzinfo=zone)
     if wanted.to_day:
         where.append("o.starts_at <= :days_until")
@@ -187,7 +191,9 @@ def page(reader: Reader, wanted: OperationFilter = OperationFilter(), page: Page
     if page.after is not None:
         where.append(f"({start}, o.id) {sign} (:after_start, :after_id)")
         values |= {"after_start": page.after[0], "after_id": page.after[1]}
-    sql = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY {start} {way}, o.id {way} LIMIT :limit OFFSET :skip"
+    order = f"ORDER BY {start} {way}, o.id {way}"
+    shown = f"{_PLAIN} WHERE {' AND '.join(where)} {order} LIMIT :limit OFFSET :skip"
+    sql = f"{_SELECT} WHERE o.id IN ({shown}) {order}"  # so that only the rows of the page are counted through
     return reader.rows(OperationRow, sql, {**values, "limit": page.limit, "skip": page.skip})
 
 
@@ -205,10 +211,11 @@ def get(reader: Reader, identity: UUID) -> OperationRow | None:
 def next_operations(reader: Reader, now: datetime, until: datetime, limit: int = 5) -> list[OperationRow]:
     """Return the operations that run now or begin before `until`, those under way first, then by start."""
     sql = f"""{_SELECT} WHERE r.state = 'live' AND (o.state = 'running'
- OR (o.state IN ('proposed', 'planned', 'ordered') AND coalesce(o.ends_at, o.starts_at) >= :now
-  AND o.starts_at <= :until))
+ OR (o.state IN ('proposed', 'planned', 'ordered') AND o.starts_at <= :until
+  AND (o.ends_at >= :now OR (o.ends_at IS NULL AND o.starts_at > :day_before))))
  ORDER BY CASE o.state WHEN 'running' THEN 0 ELSE 1 END, o.starts_at, o.id LIMIT :limit"""
-    return reader.rows(OperationRow, sql, {"now": now, "until": until, "limit": limit})
+    values = {"now": now, "until": until, "day_before": now - timedelta(days=1), "limit": limit}
+    return reader.rows(OperationRow, sql, values)
 
 
 class OperationPlaceRow(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from db.queries.paging import containing, counted, paged
+from db.queries.task_filters import FAMILY
 from db.reading import Page, Reader
 
 
@@ -31,7 +32,7 @@ class ResourceRow(NamedTuple):
 
 
 class ResourceFilter(NamedTuple):
-    """What to list. Empty fields do not filter."""
+    """What to list. Empty fields do not filter; `owner` is the unit that owns it, or the institution of that."""
 
     text: str = ""
     kind: str = ""
@@ -53,10 +54,12 @@ def _where(wanted: ResourceFilter) -> tuple[list[str], dict[str, Any]]:
         names = ("s.name", "s.identifier", "r.code")
         where.append("(" + " OR ".join(f"lower({name}) LIKE :text ESCAPE '!'" for name in names) + ")")
         values["text"] = containing(wanted.text)
-    for name in ("kind", "owner"):
-        if getattr(wanted, name):
-            where.append(f"s.{name} = :{name}")
-            values[name] = getattr(wanted, name)
+    if wanted.kind:
+        where.append("s.kind = :kind")
+        values["kind"] = wanted.kind
+    if wanted.owner:
+        where.append(f"s.owner IN {FAMILY.format('owner')}")
+        values["owner"] = wanted.owner
     return where, values
 
 
@@ -111,7 +114,10 @@ class QualificationRow(NamedTuple):
 
 
 _SUBJECT = "coalesce(s.name, p.name, '?'), coalesce(s.kind, 'person')"
-_JOINS = "LEFT JOIN resource s ON s.id = x.subject LEFT JOIN person p ON p.id = x.subject"
+_JOINS = """LEFT JOIN resource s ON s.id = x.subject LEFT JOIN person pp ON pp.id = x.subject
+ LEFT JOIN person p ON p.id = coalesce(pp.merged_into, pp.id)"""
+_OF_SUBJECT = "x.subject IN (SELECT :subject UNION ALL SELECT y.id FROM person y WHERE y.merged_into = :subject)"
+"""The subject itself, and a person that was entered twice and turned out to be this one."""
 
 
 def absences(
@@ -120,14 +126,14 @@ def absences(
     """Return absences by time: of one person or resource, or all that touch a stretch of time."""
     where, values = ["r.state = 'live'"], dict[str, Any]()
     for name, value, condition in (
-        ("subject", subject, "x.subject = :subject"),
+        ("subject", subject, _OF_SUBJECT),
         ("since", since, "x.ends_at > :since"),
         ("until", until, "x.starts_at < :until"),
     ):
         if value is not None:
             where.append(condition)
             values[name] = value
-    sql = f"""SELECT x.id, x.subject, {_SUBJECT}, x.starts_at, x.ends_at, x.reason FROM absence x
+    sql = f"""SELECT x.id, coalesce(p.id, x.subject), {_SUBJECT}, x.starts_at, x.ends_at, x.reason FROM absence x
  JOIN record r ON r.id = x.id {_JOINS} WHERE {" AND ".join(where)} ORDER BY x.starts_at, x.id"""
     return reader.rows(AbsenceRow, sql, values)
 
@@ -136,9 +142,9 @@ def qualifications(reader: Reader, subject: UUID | None = None) -> list[Qualific
     """Return the qualifications of one person or resource, or all of them; those that end first come first."""
     where, values = ["r.state = 'live'"], dict[str, Any]()
     if subject:
-        where.append("x.subject = :subject")
+        where.append(_OF_SUBJECT)
         values["subject"] = subject
-    sql = f"""SELECT x.id, x.subject, {_SUBJECT}, x.name, x.number, x.valid_from, x.valid_to FROM qualification x
- JOIN record r ON r.id = x.id {_JOINS} WHERE {" AND ".join(where)}
+    sql = f"""SELECT x.id, coalesce(p.id, x.subject), {_SUBJECT}, x.name, x.number, x.valid_from, x.valid_to
+ FROM qualification x JOIN record r ON r.id = x.id {_JOINS} WHERE {" AND ".join(where)}
  ORDER BY CASE WHEN x.valid_to IS NULL THEN 1 ELSE 0 END, x.valid_to, x.name, x.id"""
     return reader.rows(QualificationRow, sql, values)
