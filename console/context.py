@@ -29,7 +29,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 ZONE = "Asia/Pontianak"
-BACKUPS = "backups"
+BACKUPS = settings.BACKUPS
 
 
 class Context:
@@ -151,24 +151,26 @@ class Context:
         if self.location.path is None:
             raise Refused("backup.server")
         import json
-        import tempfile
 
         from console.formats import backup_file
+        from console.settings import moving
         from db.database import copy_sqlite
 
         settings.private_folder(folder)
         made = datetime.now(ZoneInfo(ZONE))
         facts = self._facts(made)
-        target = folder / backup_file.file_name(name or facts["name"], made)
-        with tempfile.TemporaryDirectory(prefix=".pora-", dir=folder) as work:
-            copy, identity = Path(work, settings.DATABASE), Path(work, backup_file.IDENTITY)
+        named = backup_file.file_name(name or facts["name"], made)
+        moving.clear_workrooms(folder)
+        with moving.workroom(folder) as work:
+            copy, identity = work / settings.DATABASE, work / backup_file.IDENTITY
             settings.private_file(copy)
             copy_sqlite(self.location, copy)
             identity.write_text(json.dumps(settings.shared_identity(self.identity)), encoding="utf-8")
             kept = {key: self.folder / key for key in backup_file.KEYS if (self.folder / key).exists()}
             members = {backup_file.DATABASE: copy, backup_file.IDENTITY: identity, **kept}
-            backup_file.write_backup(target, members, facts)
-        return target
+            backup_file.write_backup(work / named, members, facts)
+            (work / named).replace(folder / named)
+        return folder / named
 
     def _facts(self, made: datetime) -> dict[str, Any]:
         return {

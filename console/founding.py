@@ -5,7 +5,6 @@ Knows settings, keys, context and the use cases that fill a new database; must n
 
 import contextlib
 import dataclasses
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -13,8 +12,8 @@ from uuid import UUID, uuid4
 from console import keys, settings
 from console.context import Context
 from console.keys import NewLock
-from console.settings import Identity
-from db.connection import at, open_reader, stored_schema
+from console.settings import Identity, moving
+from db.connection import Location, at, open_reader, stored_schema
 from db.errors import Ambiguous, NotFound, Refused
 from db.ids import EVERYBODY, derived_id, new_id
 from db.queries import agencies
@@ -36,48 +35,53 @@ class Founding:
 def found(folder: Path, wanted: Founding, lock: NewLock | None = None) -> Context:
     """Make a new workspace in `folder` and open it; on failure nothing of it stays. With `lock` it is encrypted.
 
+    It is built aside and moved in whole, so that a program killed on the way leaves nothing that looks like one.
     With a database address in the environment that holds a workspace already, this console joins it; the server
     keeps its own locks, so `lock` is not used.
-    Raises Refused when `folder` holds a workspace, NotFound or Ambiguous when `agency` names none or several.
+    Raises Refused when `folder` holds a workspace or another program makes one there, NotFound or Ambiguous when
+    `agency` names none or several.
     """
     must_be_free(folder)
     existed = folder.exists()
     settings.private_folder(folder)
-    if settings.database_url():
-        lock = None
-    opened = contextlib.ExitStack()
+    url = settings.database_url()
     try:
-        if lock is not None:
-            lock.write(folder)
-        return _found(folder, wanted, lock, opened)
+        with moving.building(folder / settings.STAGING) as place:
+            must_be_free(folder)
+            location, identity = _built(place, wanted, None if url else lock)
+            moving.move_in(place, folder)
     except BaseException:
-        opened.close()
-        _clear(folder, existed)
+        if not existed:
+            with contextlib.suppress(OSError):  # another program may make one here
+                folder.rmdir()
         raise
+    return Context(folder, identity, location if url else at(folder / settings.DATABASE, location.key))
 
 
 def must_be_free(folder: Path) -> None:
-    """Raise Refused when `folder` holds a workspace, or what is left of one."""
+    """Raise Refused when `folder` holds a workspace, or part of one that is not known to be unfinished."""
+    settings.settle(folder)
     if any((folder / name).exists() for name in (settings.FILE, settings.DATABASE, keys.FOLDER)):
         raise Refused("workspace.exists", file=str(folder))
 
 
-def _clear(folder: Path, existed: bool) -> None:
-    for name in (settings.FILE, *(f"{settings.DATABASE}{end}" for end in ("", "-wal", "-shm"))):
-        (folder / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / keys.FOLDER, ignore_errors=True)
-    if not existed:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _found(folder: Path, wanted: Founding, lock: NewLock | None, opened: contextlib.ExitStack) -> Context:
+def _built(place: Path, wanted: Founding, lock: NewLock | None) -> tuple[Location, Identity]:
+    """Build the whole workspace in `place` and close it, so that its files can be moved."""
+    if lock is not None:
+        lock.write(place)
     url = settings.database_url()
-    location = at(url=url) if url else at(folder / settings.DATABASE, lock.key if lock else None)
+    location = at(url=url) if url else at(place / settings.DATABASE, lock.key if lock else None)
     if location.path is not None:
         settings.private_file(location.path)
-    context = Context(folder, _nobody(wanted, encrypted=lock is not None), location)
-    opened.callback(context.close)
-    joining = _joined_workspace(context) if url else None
+    with contextlib.closing(Context(place, _nobody(wanted, encrypted=lock is not None), location)) as context:
+        _fill(context, wanted)
+        settings.write_identity(place, context.identity)
+        return location, context.identity
+
+
+def _fill(context: Context, wanted: Founding) -> None:
+    """Write the tables, the reference data, and who works here; on a server join the workspace that is there."""
+    joining = None if context.location.is_sqlite else _joined_workspace(context)
     if joining is not None:
         context.bring_up_to_date()
     else:
@@ -86,20 +90,17 @@ def _found(folder: Path, wanted: Founding, lock: NewLock | None, opened: context
 
         context.perform(reference.load)
     unit, institution = _agency(context, wanted.agency)
-    identity = dataclasses.replace(
+    context.identity = dataclasses.replace(
         context.identity,
         workspace=joining or context.identity.workspace,
         space=_space(joining or context.identity.workspace),
         unit=unit,
         institution=institution,
     )
-    context.identity = identity
     from console.services import workspace
 
-    first = {} if joining else workspace.first_settings(identity.workspace, wanted.name, wanted.post)
+    first = {} if joining else workspace.first_settings(context.identity.workspace, wanted.name, wanted.post)
     context.perform(workspace.found, wanted.person, first)
-    settings.write_identity(folder, identity)
-    return context
 
 
 def _nobody(wanted: Founding, *, encrypted: bool) -> Identity:

@@ -14,9 +14,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 from console.recovery import new_secret, read_code, written
+from console.settings import KEYS
 from db.errors import Integrity, Invalid, Locked
 
-FOLDER = "keys"
+FOLDER = KEYS
 PASSPHRASE_FILE = "passphrase.key"
 RECOVERY_FILE = "recovery.key"
 SHORTEST = 8

@@ -1,26 +1,28 @@
-"""Restoring a workspace from a backup: unpacked beside its place, checked whole, and only then moved in.
+"""Backups kept, and a workspace restored from one: unpacked beside its place, checked whole, and only then moved in.
 
 The restored workspace is a new incarnation: its feed must not continue one that goes on elsewhere. What was there
 before is kept beside it, never deleted. Knows files, keys by callback and the reading side; must not know commands.
 """
 
+import contextlib
 import json
 import shutil
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from console import keys, settings
-from console.context import BACKUPS, ZONE
+from console.context import BACKUPS, Context
 from console.formats import backup_file
 from console.formats.backup_file import Manifest
-from console.settings import Identity
+from console.formats.backup_rotation import KEPT, rotate
+from console.settings import Identity, moving
 from db.connection import APPLICATION_ID, Location, at, connect_sqlite, stored_schema
-from db.errors import Integrity, Locked, Newer, NoSpace, PoraError, Refused
+from db.errors import Integrity, Invalid, Locked, Newer, NoSpace, PoraError, Refused
 from db.ids import new_id
+from db.queries import home
 from db.queries import settings as stored_settings
 from db.reading import Reader
 from db.version import SCHEMA
@@ -28,9 +30,58 @@ from db.version import SCHEMA
 Unlock = Callable[[Path], bytes]
 """Returns the database key that the keys in a folder wrap, asking for the passphrase where it must."""
 
-_STAGING = ".restoring"
-_JOURNALS = ("", "-wal", "-shm", "-journal")
+DUE_AFTER = timedelta(days=7)
+_FOLDER = "backup.folder"
+_MADE = "backup.made"
 _SPARE = 1 << 20
+
+
+class Kept(NamedTuple):
+    """What `keep_backup` did: the file it wrote, and the older backups that went for it."""
+
+    file: Path
+    removed: list[Path]
+
+
+class LastBackup(NamedTuple):
+    """When and where to the last backup was made; `since` is from when on there is something to lose."""
+
+    folder: Path | None
+    made: datetime | None
+    since: datetime | None
+
+    def is_due(self, now: datetime) -> bool:
+        """Tell whether the last backup is older than a week, or there is none and the workspace is."""
+        last = self.made or self.since
+        return last is not None and now - last > DUE_AFTER
+
+
+def keep_backup(context: Context, folder: Path, keep: int = KEPT) -> Kept:
+    """Write a checked backup into `folder`, remember where and when, and delete the own ones it replaces.
+
+    Of the backups of this workspace there, the newest `keep` stay (0 keeps all). Raises what `Context.backup` does.
+    """
+    from console.services import workspace
+
+    made = context.now()
+    file = context.backup(folder)
+    removed = rotate(folder, str(context.identity.workspace), keep)
+    facts = {_FOLDER: str(folder.absolute()), _MADE: made.isoformat(timespec="seconds")}
+    with contextlib.suppress(Invalid):  # a folder whose name cannot be kept is asked for again
+        context.perform(workspace.set_values, facts)
+    return Kept(file, removed)
+
+
+def last_backup(context: Context) -> LastBackup:
+    """Return what is known of the last backup; on a server, which keeps its own, nothing is ever due."""
+    if not context.location.is_sqlite:
+        return LastBackup(None, None, None)
+    folder, made = context.read(stored_settings.get, _FOLDER), context.read(stored_settings.get, _MADE)
+    return LastBackup(
+        Path(folder) if folder else None,
+        datetime.fromisoformat(made) if made else None,
+        context.read(home.first_gesture),
+    )
 
 
 def restore(file: Path, folder: Path, unlock: Unlock, *, replace: bool = False, dry_run: bool = False) -> Manifest:
@@ -44,37 +95,34 @@ def restore(file: Path, folder: Path, unlock: Unlock, *, replace: bool = False, 
     manifest = backup_file.read_manifest(file)
     if manifest.schema > SCHEMA:
         raise Newer("workspace.newer", found=manifest.schema, wanted=SCHEMA)
-    occupied = _occupied(folder, replace)
+    settings.settle(folder)
+    _check_room(folder, replace)
     existed = folder.exists()
     settings.private_folder(folder)
-    staging = folder / _STAGING
     try:
-        _stage(file, manifest, staging, unlock)
-        if not dry_run:
-            _move_in(staging, folder, occupied)
+        with moving.building(folder / settings.STAGING) as staging:
+            _stage(file, manifest, staging, unlock)
+            if not dry_run:
+                moving.move_in(staging, folder)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
-        if not existed and (dry_run or not (folder / settings.FILE).exists()):
-            shutil.rmtree(folder, ignore_errors=True)
+        if not existed:
+            with contextlib.suppress(OSError):  # not empty: it is restored
+                folder.rmdir()
     return manifest
 
 
-def _occupied(folder: Path, replace: bool) -> bool:
-    """Tell whether something must make room. A folder that holds anything but a workspace is never touched."""
-    there = {path.name for path in folder.iterdir()} - {_STAGING, "log", BACKUPS} if folder.exists() else set()
-    if not there:
-        return False
-    if not there & {settings.FILE, settings.DATABASE, keys.FOLDER}:
+def _check_room(folder: Path, replace: bool) -> None:
+    """Raise Refused when something would have to make room. A folder that holds anything else is never touched."""
+    passed = {settings.STAGING, "log", BACKUPS}
+    there = {path.name for path in folder.iterdir()} - passed if folder.exists() else set()
+    if there and not there & {settings.FILE, settings.DATABASE, keys.FOLDER}:
         raise Refused("restore.not_empty", file=str(folder))
-    if not replace:
+    if there and not replace:
         raise Refused("restore.occupied", file=str(folder))
-    return True
 
 
 def _stage(file: Path, manifest: Manifest, staging: Path, unlock: Unlock) -> None:
     """Unpack and check in `staging`, beside what is there, and write the identity for this device."""
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(mode=0o700)
     if shutil.disk_usage(staging).free < manifest.size + _SPARE:
         raise NoSpace("disk.full")
     backup_file.unpack(file, manifest, staging)
@@ -160,26 +208,3 @@ def _device(folder: Path, workspace: UUID) -> UUID:
     except PoraError:
         return new_id()
     return here.device if here.workspace == workspace else new_id()
-
-
-def _move_in(staging: Path, folder: Path, occupied: bool) -> None:
-    """Exchange old for new; when that fails halfway, put the old back."""
-    moved: list[tuple[Path, Path]] = []
-    try:
-        if occupied:
-            kept = folder / BACKUPS / f"replaced-{datetime.now(ZoneInfo(ZONE)):%Y%m%d-%H%M%S}"
-            kept.mkdir(parents=True, mode=0o700)
-            for name in (settings.FILE, *(f"{settings.DATABASE}{end}" for end in _JOURNALS), keys.FOLDER):
-                _move(folder / name, kept / name, moved)
-        for name in (keys.FOLDER, settings.DATABASE, settings.FILE):
-            _move(staging / name, folder / name, moved)
-    except OSError:
-        for source, target in reversed(moved):
-            target.rename(source)
-        raise
-
-
-def _move(source: Path, target: Path, moved: list[tuple[Path, Path]]) -> None:
-    if source.exists():
-        source.rename(target)
-        moved.append((source, target))

@@ -208,6 +208,27 @@ def word(code: Enum | str | None, kind: type[Enum] | None = None) -> str:
         return str(code)
 
 
+def pointed(text: str, state: str | None, kind: Enum) -> str:
+    """Return the words for the record of `kind` that another one points at; a removed one says so.
+
+    `state` is None when nothing is pointed at.
+    """
+    if state is None:
+        return ""
+    if state == enums.RecordState.LIVE:
+        return text
+    if state == enums.RecordState.STUB:
+        return _("a %(kind)s that was not received yet") % {"kind": word(kind)}
+    return _("%(record)s (this %(kind)s was removed)") % {"record": text, "kind": word(kind)}
+
+
+def pointed_code(code: str | None, state: str | None) -> str:
+    """Return the code of a record that another one points at, marked when it is removed: for lists."""
+    if not code or state == enums.RecordState.LIVE:
+        return code or ""
+    return _("%(code)s (removed)") % {"code": code}
+
+
 def choices(kind: type[Enum]) -> list[tuple[str, str]]:
     """Return (code, word) of every member, in the order of the enum: what a form offers."""
     return [(str(member.value), _(text)) for member, text in WORDS[kind].items()]

@@ -4,7 +4,9 @@ One statement per table instead of one per row. Runs inside the transaction of a
 aggregate's meaning. Callers hand over rows that passed their draft's rules.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import count
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -45,24 +47,21 @@ def create_many(
     if stubs is None:
         stubs = {one for one, state in existing(session, identities).items() if state == RecordState.STUB}
     whole = _completed(model, rows)
-    portable = [[plain(value) for value in row] for row in whole]
-    fresh = [row for row in whole if row[0] not in stubs]
+    portable = _converted(whole, plain)
+    fresh = [row for row in whole if row[0] not in stubs] if stubs else whole
     first, codes = _write_records(session, model, fresh)
-    for row in whole:
+    for row in whole if stubs else ():
         if row[0] in stubs:
             come_alive(session, _newcomer(model, row))
-    _write_rows(session.connection(), model, portable if _is_sqlite(session) else whole)
+    _write_rows(session.connection(), model, portable if _is_sqlite(session) else _converted(whole, _postgresql_value))
+    encode = values.encode_fields
     write_changes(
         session,
-        [
-            Touched(identity, CREATION, values.encode_fields(row[1:]))
-            for identity, row in zip(identities, portable, strict=True)
-        ],
+        [Touched(one, CREATION, encode(row[1:])) for one, row in zip(identities, portable, strict=True)],
     )
     if model.SEARCH:
-        numbers = {row[0]: first + place for place, row in enumerate(fresh)} | _numbers(session, stubs)
         words = _words(model)
-        search.index_words(session, [(numbers[row[0]], words(row)) for row in whole])
+        search.index_words(session, list(zip(_numbers(session, whole, first, stubs), map(words, whole), strict=True)))
     return {row[0]: code for row, code in zip(fresh, codes, strict=True)}
 
 
@@ -117,7 +116,7 @@ def existing(session: Session, identities: Sequence[UUID]) -> dict[UUID, str]:
     return found
 
 
-Row = list[Any]
+Row = tuple[Any, ...]
 """A whole record: its id, then its fields in the order of the model's FIELDS."""
 
 
@@ -131,8 +130,24 @@ def _completed(model: type[Shared], rows: Sequence[Values]) -> list[Row]:
     for name in model.FIELDS:
         default = model.model_fields[name].get_default()
         defaults[name] = default if isinstance(default, (str, int, bool, bytes)) else None
-    names = ("id", *model.FIELDS)
-    return [[whole[name] for name in names] for row in rows for whole in ({**defaults, **row},)]
+    in_order = itemgetter("id", *model.FIELDS)
+    return [in_order({**defaults, **row}) for row in rows]
+
+
+def _converted(rows: Sequence[Row], convert: Callable[[Any], Any]) -> list[Row]:
+    """Convert every value, each object once: the same few days, units and codes stand in a whole column."""
+    columns: list[Sequence[Any]] = []
+    for column in zip(*rows, strict=True):
+        if set(map(type, column)) <= _AS_THEY_ARE:
+            columns.append(column)
+        else:
+            # By identity, because True and 1, or a code and its text, are equal and still not the same.
+            converted = {key: convert(value) for key, value in {id(value): value for value in column}.items()}
+            columns.append([converted[key] for key in map(id, column)])
+    return list(zip(*columns, strict=True))
+
+
+_AS_THEY_ARE = frozenset({str, type(None)})
 
 
 def _newcomer(model: type[Shared], row: Row) -> Newcomer:
@@ -150,11 +165,13 @@ def _write_records(session: Session, model: type[Shared], rows: Sequence[Row]) -
     space, home = _driver(connection, actor.space), _driver(connection, actor.institution)
     first = _reserve(connection, len(rows))
     codes = _codes(session, model, rows)
+    identities = [row[0].bytes for row in rows] if _is_sqlite(session) else [row[0] for row in rows]
+    kind = int(model.KIND)
     connection.exec_driver_sql(
         _insert(connection, "record", ("no", "id", "kind", "space", "home", "state", "code")),
         [
-            (first + place, _driver(connection, row[0]), int(model.KIND), space, home, "live", code)
-            for place, (row, code) in enumerate(zip(rows, codes, strict=True))
+            (number, identity, kind, space, home, "live", code)
+            for number, (identity, code) in enumerate(zip(identities, codes, strict=True), start=first)
         ],
     )
     return first, codes
@@ -181,12 +198,9 @@ def _codes(session: Session, model: type[Shared], rows: Sequence[Row]) -> list[s
     return [one.code or next_code(session, model.CODE, one.year) for one in known]
 
 
-def _write_rows(connection: Connection, model: type[Shared], rows: Sequence[Row]) -> None:
-    sqlite = connection.dialect.name == "sqlite"
-    connection.exec_driver_sql(
-        _insert(connection, str(model.__tablename__), ("id", *model.FIELDS)),
-        [tuple(row) if sqlite else tuple(map(_postgresql_value, row)) for row in rows],
-    )
+def _write_rows(connection: Connection, model: type[Shared], rows: list[Row]) -> None:
+    """Write rows whose values are already as the driver takes them."""
+    connection.exec_driver_sql(_insert(connection, str(model.__tablename__), ("id", *model.FIELDS)), rows)
 
 
 def _insert(connection: Connection, table: str, names: Sequence[str]) -> str:
@@ -219,11 +233,16 @@ def _words(model: type[Shared]) -> Callable[[Row], str]:
     return lambda row: " ".join([str(row[place]) for place in places if row[place]])
 
 
-def _numbers(session: Session, identities: Collection[UUID]) -> dict[UUID, int]:
+def _numbers(session: Session, rows: Sequence[Row], first: int, stubs: Collection[UUID]) -> Iterable[int]:
+    """Return the local number of each row: new ones follow each other from `first`, stubs have theirs."""
+    if not stubs:
+        return range(first, first + len(rows))
     found = session.connection().execute(
-        select(Record.id, Record.no).where(Record.id.in_(identities))  # type: ignore[call-overload,attr-defined]
+        select(Record.id, Record.no).where(Record.id.in_(stubs))  # type: ignore[call-overload,attr-defined]
     )
-    return {row.id: row.no for row in found}
+    known = {row.id: row.no for row in found}
+    given = count(first)
+    return [known[row[0]] if row[0] in known else next(given) for row in rows]
 
 
 def _index_again(session: Session, model: type[Shared], identities: Sequence[UUID]) -> None:

@@ -145,6 +145,10 @@ class AgendaState(StrEnum):
     CLOSED = "closed"
 
 
+ROUTINE_ITEMS = frozenset({"pembukaan", "penutup", "penutupan", "doa", "opening", "closing", "pembuka", "doa penutup"})
+"""Titles, folded, of the opening and closing that every meeting has: they never come forward to the next one."""
+
+
 class MinuteKind(StrEnum):
     """What a line of the minutes is."""
 

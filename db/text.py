@@ -101,5 +101,6 @@ def folded(text: str) -> str:
     """Fold `text` for comparing names: no case, accents, punctuation or repeated blanks."""
     if text.isascii():  # nearly all of it, and a hundred thousand rows at a time
         return " ".join(text.translate(_ASCII_FOLDED).split())
-    bare = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart before and after: a mathematical 𝑨 becomes A first, and folding some letters makes composed ones.
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return _SIGNS.sub(" ", _ACCENTS.sub("", bare)).strip()

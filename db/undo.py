@@ -14,19 +14,24 @@ from sqlmodel import Session
 
 from db import bulk, history, models, values
 from db.base import CREATION, FIRST_FIELD, STATE, Record, Shared
+from db.database import reading
 from db.enums import RecordKind, RecordState
 from db.errors import NotFound, Refused
 from db.models.log import Change, Entry, Gesture
+from db.queries import pointing, titles
 from db.queries.history import taken_back
+from db.reading import Reader
 
 _AT_ONCE = 400
+_NAMED = 5
 
 
 class Kept(NamedTuple):
-    """A field that was not taken back because it changed since."""
+    """A field, or without one a record, that was not taken back: it changed since, or `pointer` still points at it."""
 
     record: UUID
-    field: str
+    field: str = ""
+    pointer: UUID | None = None
 
 
 class Undone(NamedTuple):
@@ -93,7 +98,10 @@ def is_undone(session: Session, gesture: UUID) -> bool:
 
 
 def undo(session: Session, gesture: Gesture) -> Undone:
-    """Take back every change of `gesture` that still stands. Raises Refused when nothing of it does."""
+    """Take back every change of `gesture` that still stands. Raises Refused when nothing of it does.
+
+    A record that others still point at stays, as one that was edited since does: nothing is left pointing at nothing.
+    """
     history.recorder(session).undoes = gesture.id
     rows = _changes(session, gesture.id)
     if not rows:
@@ -103,12 +111,52 @@ def undo(session: Session, gesture: Gesture) -> Undone:
     alive = [identity for identity, state in bulk.existing(session, created).items() if state == RecordState.LIVE]
     later = _edited_since(session, created, gesture.id)
     standing = [identity for identity in alive if identity not in later]
+    restored = _brought_back(rows, gone)
+    used = _still_used(reading(session), gesture.id, {*standing, *restored})
+    standing = [identity for identity in standing if identity not in used]
     bulk.set_states(session, standing, RecordState.DELETED)
-    kept = [Kept(identity, "") for identity in alive if identity in later]
-    count = len(standing) + _put_back(session, [row for row in rows if row.record not in gone], kept)
+    kept = [Kept(identity) for identity in alive if identity in later]
+    kept += [Kept(identity, pointer=pointer) for identity, pointer in used.items()]
+    edited = [row for row in rows if row.record not in gone and not (row.field == STATE and row.record in used)]
+    count = len(standing) + _put_back(session, edited, kept)
     if not count:
-        raise Refused("undo.all_changed_since", found=gesture.text)
+        raise _nothing_done(reading(session), gesture, kept)
     return Undone(gesture, count, kept)
+
+
+def _brought_back(rows: list[Any], created: set[UUID]) -> list[UUID]:
+    """Return the records that the gesture restored: undoing it removes them again."""
+    return [
+        row.record
+        for row in rows
+        if row.field == STATE and row.record not in created and values.decode(row.value) == RecordState.LIVE
+    ]
+
+
+def _still_used(reader: Reader, gesture: UUID, going: set[UUID]) -> dict[UUID, UUID]:
+    """Return which of the records about to be removed stay, each with one that stays and points at it."""
+    pointed_by: dict[UUID, list[UUID]] = defaultdict(list)
+    waiting: list[pointing.Edge] = []
+    for edge in pointing.at_made_by(reader, gesture) if going else []:
+        pointed_by[edge.pointer].append(edge.target)
+        if edge.pointer not in going:
+            waiting.append(edge)
+    staying: dict[UUID, UUID] = {}
+    while waiting:
+        edge = waiting.pop()
+        if edge.target in going and edge.target not in staying:
+            staying[edge.target] = edge.pointer
+            waiting += [pointing.Edge(edge.target, further) for further in pointed_by[edge.target]]
+    return staying
+
+
+def _nothing_done(reader: Reader, gesture: Gesture, kept: list[Kept]) -> Refused:
+    by = [one.pointer for one in kept if one.pointer is not None]
+    if not by:
+        return Refused("undo.all_changed_since", found=gesture.text)
+    named = titles.titles(reader, by[:_NAMED]).values()
+    names = [one.code or one.title for one in named if one.code or one.title]
+    return Refused("undo.still_used", found=gesture.text, candidates=names)
 
 
 def _changes(session: Session, gesture: UUID) -> list[Any]:

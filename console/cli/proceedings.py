@@ -17,7 +17,10 @@ from console.words import word
 from db.enums import AttendanceStatus, Handshake, RecordKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from console.services.minutes import Written
+    from db.models.meetings import Meeting
 
 
 def join(app: typer.Typer) -> None:
@@ -60,6 +63,14 @@ def postpone(
         output.tell(_("Answers to the old date no longer count. Send the correction with `pora meeting sent`."))
 
 
+def _moved(service: "Callable[..., Meeting]", code: str, at: str, dry_run: bool, **said: str) -> "Meeting":
+    """Move a meeting on at a moment a person wrote, or now, and print the state it now has."""
+    there = row_of(meeting(code))
+    made: Meeting = session.perform(service, there.id, at=moment(at, there.zone, "--at"), dry_run=dry_run, **said)
+    say_meeting(made)
+    return made
+
+
 def start(
     code: Code,
     at: At = "",
@@ -68,26 +79,21 @@ def start(
 ) -> None:
     from console.services import meetings
 
-    there = row_of(meeting(code))
-    made = session.perform(meetings.start, there.id, moment(at, there.zone, "--at"), words, dry_run=dry_run)
-    say_meeting(made)
+    made = _moved(meetings.start, code, at, dry_run, opening_words=words)
+    assert made.opened_at is not None
     output.say(_("Opened %(moment)s") % {"moment": when(made.opened_at, made.zone)})
 
 
 def suspend(code: Code, reason: Reason = "", at: At = "", dry_run: DryRun = False) -> None:
     from console.services import meetings
 
-    there = row_of(meeting(code))
-    say_meeting(
-        session.perform(meetings.suspend, there.id, reason, moment(at, there.zone, "--at"), dry_run=dry_run)
-    )
+    _moved(meetings.suspend, code, at, dry_run, reason=reason)
 
 
 def resume(code: Code, at: At = "", dry_run: DryRun = False) -> None:
     from console.services import meetings
 
-    there = row_of(meeting(code))
-    say_meeting(session.perform(meetings.resume, there.id, "", moment(at, there.zone, "--at"), dry_run=dry_run))
+    _moved(meetings.resume, code, at, dry_run)
 
 
 def finish(
@@ -98,11 +104,10 @@ def finish(
 ) -> None:
     from console.services import meetings
 
-    there = row_of(meeting(code))
-    made = session.perform(meetings.finish, there.id, moment(at, there.zone, "--at"), words, dry_run=dry_run)
-    say_meeting(made)
+    made = _moved(meetings.finish, code, at, dry_run, closing_words=words)
+    assert made.closed_at is not None
     output.say(_("Closed %(moment)s") % {"moment": when(made.closed_at, made.zone)})
-    _say_left_open(there.id)
+    _say_left_open(made.id)
 
 
 def _say_left_open(identity: UUID) -> None:

@@ -28,8 +28,10 @@ FORMAT = 1
 
 _SMALL = 64 * 1024
 _LARGEST = 64 << 30
-_CHUNK = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError)
+CHUNK = 1 << 20
+"""Bytes read at once."""
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError)
+"""What reading a damaged or hostile zip raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def read_manifest(file: Path) -> Manifest:
             return _manifest(file, archive)
     except FileNotFoundError:
         raise NotFound("backup.none", file=str(file)) from None
-    except (*_BROKEN, OSError, TypeError, AttributeError):
+    except (*BROKEN, OSError, TypeError, AttributeError):
         raise Invalid("backup.not_one", file=str(file)) from None
 
 
@@ -124,7 +126,7 @@ def unpack(file: Path, manifest: Manifest, folder: Path) -> None:
                 with archive.open(name) as source, _private(target) as copy:
                     if _copied(source, copy, size) != digest:
                         raise Integrity("backup.altered", file=str(file), found=name)
-    except _BROKEN:
+    except BROKEN:
         raise Integrity("backup.altered", file=str(file), found=file.name) from None
 
 
@@ -136,7 +138,7 @@ def _copied(source: Any, copy: BinaryIO, size: int) -> str:
     """Copy at most `size` bytes and one more, so that a member that unpacks to more is noticed; return its sum."""
     found = hashlib.sha256()
     left = size
-    while part := source.read(min(_CHUNK, left + 1)):
+    while part := source.read(min(CHUNK, left + 1)):
         left -= len(part)
         found.update(part)
         copy.write(part)

@@ -5,6 +5,8 @@ Yields rows of text with the line they begin on. Must not know headings, fields 
 
 import csv
 import io
+import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -19,6 +21,7 @@ CELL_LIMIT = 131_072
 
 _SAMPLE_LINES = 200
 _SAMPLE_CHARACTERS = 100_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 def delimiter_of(text: str) -> str:
@@ -61,10 +64,11 @@ class CsvRows:
         self._skip, told = _separator_line(text)
         self.delimiter = delimiter or told or delimiter_of(text)
         self._marked = "'" in text
-        self._kept_lines: list[str] = []
+        self._starts = array("Q")
 
-    def _lines(self) -> io.StringIO:
-        return io.StringIO(self._text, newline="")
+    def _lines(self, start: int = 0) -> Iterator[str]:
+        """Yield the lines with their ends as written. A StringIO would hold four bytes for every character."""
+        return (found.group() for found in _LINE.finditer(self._text, start))
 
     def __iter__(self) -> Iterator[Row]:
         lines = self._lines()
@@ -92,11 +96,11 @@ class CsvRows:
         """Return the record that begins on line `number` exactly as it stands in the file, without its line end."""
         reader = csv.reader(self._lines_from(number), delimiter=self.delimiter)
         next(reader, None)
-        return "".join(self._kept_lines[number - 1 : number - 1 + reader.line_num]).rstrip("\r\n")
+        return "".join(islice(self._lines_from(number), reader.line_num)).rstrip("\r\n")
 
     def _lines_from(self, number: int) -> Iterator[str]:
-        self._kept_lines = self._kept_lines or list(self._lines())
-        return (self._kept_lines[place] for place in range(number - 1, len(self._kept_lines)))
+        self._starts = self._starts or array("Q", (found.start() for found in _LINE.finditer(self._text)))
+        return self._lines(self._starts[number - 1]) if number <= len(self._starts) else iter(())
 
     def _check_closed(self, number: int) -> None:
         """Refuse when the last record runs over several lines to the end because its quote never closes."""

@@ -96,7 +96,7 @@ _POINTS: Mapping[str, tuple[Kind, ...]] = {
         ),
         (Kind.AGENCY,),
     ),
-    **dict.fromkeys(("accountable_person", "person", "approved_by", "commander"), (Kind.PERSON,)),
+    **dict.fromkeys(("accountable_person", "person", "attendee", "approved_by", "commander"), (Kind.PERSON,)),
     "operation": (Kind.OPERATION,),
     "subject": (Kind.RESOURCE, Kind.PERSON),
     **dict.fromkeys(("place", "region", "opposite"), (Kind.PLACE,)),

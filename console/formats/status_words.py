@@ -61,4 +61,9 @@ def _status_of(text: str) -> StatusWord:
 
 def priority_of(text: str) -> Priority | None:
     """Return the priority that `text` names, or None."""
-    return _PRIORITY.get(folded(text)) if len(text) <= _WORD_LIMIT else None
+    return _priority_of(text) if len(text) <= _WORD_LIMIT else None
+
+
+@lru_cache(maxsize=1024)
+def _priority_of(text: str) -> Priority | None:
+    return _PRIORITY.get(folded(text))

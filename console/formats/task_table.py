@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from console.formats.headings import TASK_HEADINGS, Column, Header, find_header
 from console.formats.owners import Known, split_owners
@@ -109,6 +109,16 @@ class TaskTable:
         """Return the rows of tasks."""
         return _TaskRows(self)
 
+    def naming_rows(self) -> Iterator[TaskRow]:
+        """Yield the rows that name a source or units in a way no row above does: few, however long the table is."""
+        make = _Maker(self.header, self.sheet, self.known)
+        seen: set[tuple[Any, ...] | None] = set()
+        for row, cells in _filled_rows(self.header, self.sheet):
+            named = make.naming_cells(cells)
+            if named not in seen or named is None:
+                yield make(row, cells)
+                seen.add(named)
+
 
 class _TaskRows:
     def __init__(self, table: TaskTable) -> None:
@@ -141,6 +151,11 @@ def _filled(row: Row) -> bool:
 def task_rows(header: Header, sheet: Sheet, known: Known | None = None) -> Iterator[TaskRow]:
     """Yield the tasks below `header`. Blank rows, repeated headings and rows of column numbers are passed over."""
     make = _Maker(header, sheet, known)
+    for row, cells in _filled_rows(header, sheet):
+        yield make(row, cells)
+
+
+def _filled_rows(header: Header, sheet: Sheet) -> Iterator[tuple[Row, list[str]]]:
     names = [column.heading for column in header.columns]
     last = header.last
     for row in sheet.rows:
@@ -153,12 +168,15 @@ def task_rows(header: Header, sheet: Sheet, known: Known | None = None) -> Itera
             continue
         if row.number == last + 1 and _counts_columns(cells):
             continue
-        yield make(row, cells)
+        yield row, cells
 
 
 def _counts_columns(cells: list[str]) -> bool:
     """Tell whether the row below the headings only counts the columns: (1) (2) (3) ..."""
     return len(cells) > 2 and all(cell.strip("() .") == str(place) for place, cell in enumerate(cells, start=1))
+
+
+_NAMING = ("source", "accountable", "supporting", "text")
 
 
 class _Maker:
@@ -173,7 +191,15 @@ class _Maker:
         self._fields = header.fields
         # A field without a column is found in the empty cell that is added behind the last one.
         self._pick = itemgetter(*(self._fields.get(name, self._width) for name in TASK_HEADINGS))
+        self._names = itemgetter(*(self._fields.get(name, self._width) for name in _NAMING))
         self._blank = [""] * (self._width + 1)
+
+    def naming_cells(self, cells: list[str]) -> tuple[Any, ...] | None:
+        """Return what the source and the units of a row depend on; None when only the whole row tells."""
+        if len(cells) > self._width:
+            return None
+        *names, text = self._names(cells + self._blank[len(cells) :])
+        return (*names, bool(text))
 
     def __call__(self, row: Row, cells: list[str]) -> TaskRow:
         extra: tuple[str, ...] = ()

@@ -149,8 +149,8 @@ class Parts:
             remarks = (sentence("minutes.attendance_unknown", one.attendance_cell),) if unknown else ()
             with self.row(one.line):
                 draft = AttendanceDraft(
-                    meeting=self.meeting, agency=unit, person_name=one_line(one.name), position=one_line(one.position),
-                    status=one.attendance,
+                    meeting=self.meeting, agency=unit, status=one.attendance, attendee_name=one_line(one.name),
+                    attendee_position=one_line(one.position),
                 )  # fmt: skip
                 row = Attendance.model_validate(draft, update={"id": attendance_id(self.meeting, unit)})
                 outcome = _doubting(put(self.session, row), unknown)

@@ -58,29 +58,58 @@ _OUTCOMES = {
 
 def store_tasks(session: Session, prepared: Sequence[Prepared]) -> list[RowReport]:
     """Store the tasks and their other units, and report on every row, in the order of the rows."""
-    first: dict[UUID, Prepared] = {}
-    again: list[tuple[Prepared, int]] = []
-    for one in prepared:
-        if one.id in first:
-            again.append((one, first[one.id].row))
-        else:
-            first[one.id] = one
-    states, stubs = _here(session, list(first))
-    new = [one for identity, one in first.items() if identity not in states]
-    removed = [identity for identity, state in states.items() if state == RecordState.DELETED]
-    given = bulk.create_many(session, Task, [{"id": one.id, **one.values} for one in new], stubs)
-    bulk.set_states(session, removed, RecordState.LIVE)
-    changed, kept = _update(session, [first[identity] for identity in states])
-    parts = _store_parts(session, list(first.values()))
-    codes = {one: code for one, code in given.items() if code}
-    codes |= queries.codes(reading(session), [one for one in first if one not in codes])
-    fresh = {one.id for one in new} | set(removed)
-    touched = changed | parts
-    reports = [_report(one, one.id in fresh, one.id in touched, codes, kept) for one in first.values()]
-    reports += [
-        RowReport(one.row, Outcome.UNCHANGED, codes[one.id], (sentence("row.again", str(row)),)) for one, row in again
-    ]
-    return sorted(reports, key=lambda report: report.row)
+    return sorted(TaskStore(session).store(prepared), key=lambda report: report.row)
+
+
+class TaskStore:
+    """Stores the tasks of one file block by block, so that no more than a block is ever held.
+
+    Of what was stored it remembers only the reports, by the task's id: they tell which rows say the same again.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._reports: dict[bytes, RowReport] = {}
+        self._brought_back: set[UUID] = set()
+
+    def has_made(self, task: UUID) -> bool:
+        """Tell whether this import itself made the task."""
+        report = self._reports.get(task.bytes)
+        return report is not None and report.outcome in _MADE and task not in self._brought_back
+
+    def store(self, prepared: Sequence[Prepared]) -> list[RowReport]:
+        """Store some rows; return the reports on them, those on repeated rows last."""
+        first: dict[UUID, Prepared] = {}
+        again: list[Prepared] = []
+        for one in prepared:
+            if one.id in first or one.id.bytes in self._reports:
+                again.append(one)
+            else:
+                first[one.id] = one
+        reports = self._store(first)
+        self._reports.update((identity.bytes, report) for identity, report in zip(first, reports, strict=True))
+        return reports + [_repeated(one, self._reports[one.id.bytes]) for one in again]
+
+    def _store(self, first: Mapping[UUID, Prepared]) -> list[RowReport]:
+        session = self._session
+        states, stubs = _here(session, list(first))
+        new = [one for identity, one in first.items() if identity not in states] if states else list(first.values())
+        removed = [identity for identity, state in states.items() if state == RecordState.DELETED]
+        codes = bulk.create_many(session, Task, [one.values for one in new], stubs)
+        bulk.set_states(session, removed, RecordState.LIVE)
+        self._brought_back.update(removed)
+        changed, kept = _update(session, [first[identity] for identity in states])
+        changed |= _store_parts(session, list(first.values()))
+        codes |= queries.codes(reading(session), [one for one in first if not codes.get(one)])
+        there = states.keys() - set(removed)
+        return [_report(one, one.id not in there, one.id in changed, codes, kept) for one in first.values()]
+
+
+_MADE = frozenset({Outcome.TAKEN, Outcome.DOUBTED})
+
+
+def _repeated(one: Prepared, first: RowReport) -> RowReport:
+    return RowReport(one.row, Outcome.UNCHANGED, first.record, (sentence("row.again", str(first.row)),))
 
 
 def _here(session: Session, identities: list[UUID]) -> tuple[dict[UUID, str], set[UUID]]:
@@ -91,14 +120,16 @@ def _here(session: Session, identities: list[UUID]) -> tuple[dict[UUID, str], se
 
 
 def _report(
-    one: Prepared, fresh: bool, changed: bool, codes: Mapping[UUID, str], kept: Mapping[UUID, list[str]]
+    one: Prepared, fresh: bool, changed: bool, codes: Mapping[UUID, str | None], kept: Mapping[UUID, list[str]]
 ) -> RowReport:
-    said = [*one.messages, *(sentence("kept.local", field_word(name)) for name in kept.get(one.id, []))]
+    said = one.messages
+    if kept:
+        said += tuple(sentence("kept.local", field_word(name)) for name in kept.get(one.id, []))
     if fresh:
         outcome = Outcome.DOUBTED if one.doubted else Outcome.TAKEN
     else:
         outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
-    return RowReport(one.row, outcome, codes[one.id], tuple(dict.fromkeys(said)))
+    return RowReport(one.row, outcome, codes[one.id], tuple(dict.fromkeys(said)) if len(said) > 1 else said)
 
 
 def _update(session: Session, known: Sequence[Prepared]) -> tuple[set[UUID], dict[UUID, list[str]]]:
@@ -120,7 +151,7 @@ def _update(session: Session, known: Sequence[Prepared]) -> tuple[set[UUID], dic
 
 
 def _differences(one: Prepared, stored: StoredTask) -> list[str]:
-    found = [name for name in sorted(one.given) if getattr(stored, name) != one.values[name]]
+    found = [name for name in one.given if getattr(stored, name) != one.values[name]]
     if stored.handshake == Handshake.WAITING and one.values["handshake"] is Handshake.AGREED:
         found.append("handshake")  # the minutes show that the unit was there when it was decided
     return found

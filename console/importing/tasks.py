@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from console.importing.asking import Ask, clear_up
 from console.importing.names import Names
 from console.importing.remarks import sentence
 from console.importing.report import Outcome, Report, RowReport
-from console.importing.storing import make_placeholders, store_tasks
+from console.importing.storing import TaskStore, make_placeholders
 from console.importing.task_values import Prepared, Source, TaskReader, meant_placeholders
 from console.messages import explain
 from console.security import Action, gesture
@@ -34,7 +35,7 @@ def import_file(context: Context, path: Path, dry_run: bool, ask: Ask | None, se
     """Read the table, ask about ambiguous names, and store it as one gesture."""
     names = Names(context.reader, context.actor, sender)
     table = read_task_table(path, known=names.known)
-    clear_up(context, names, sender, ask, lambda: _names_in(table.rows))
+    clear_up(context, names, sender, ask, lambda: _names_in(table.naming_rows()))
     perform = context.rehearse if dry_run else context.perform
     return perform(take, table, sender, context.today())
 
@@ -47,19 +48,48 @@ def _names_in(rows: Iterable[TaskRow]) -> Iterator[str]:
 
 @gesture(Action.IMPORT_TASKS)
 def take(session: Session, actor: Actor, table: TaskTable, sender: str, today: date) -> Report:
-    """Store every row of the table as a task and return what became of each."""
+    """Store every row of the table as a task and return what became of each.
+
+    The table is read twice: first for the names, whose placeholders are made before anything points to them, then
+    block by block for the rows. So a long list takes no more memory than a short one, but for the report.
+    """
     history.recorder(session).text = washed(table.file)
-    rows = list(table.rows)
     reader = reading(session)
     names = Names(reader, actor, sender)
-    days = {row.source_cell: _day(row.source_cell, today) for row in rows if row.source_cell}
+    tasks = _task_reader(table, names, reader, today, actor.unit)
+    make_placeholders(session, meant_placeholders(names.answers()))
+    report = Report(table.file, "tasks")
+    store = TaskStore(session)
+    rows = iter(table.rows)
+    while some := list(islice(rows, _BLOCK)):
+        coded = queries.tasks_called(reader, {row.code for row in some if row.code})
+        tasks.known = {code: task for code, task in coded.items() if not store.has_made(task.id)}
+        prepared = _prepared(tasks, some, report)
+        report.rows += store.store(prepared)
+    report.rows.sort(key=lambda one: one.row)
+    return report
+
+
+_BLOCK = 5_000
+"""Rows prepared and written at once: as many as one entry of the history holds changes."""
+
+
+def _task_reader(table: TaskTable, names: Names, reader: Reader, today: date, own_unit: UUID) -> TaskReader:
+    """Return what reads the rows: it knows the meetings they come from and what every name in them means."""
+    naming = list(table.naming_rows())
+    days = {row.source_cell: _day(row.source_cell, today) for row in naming if row.source_cell}
     meetings = queries.meetings_on(reader, {day for day in days.values() if day})
     coded = queries.meetings_called(reader, {cell for cell, day in days.items() if day is None})
-    tasks = TaskReader(names, partial(_source, days, meetings, coded), today, actor.unit)
-    tasks.known = queries.tasks_called(reader, {row.code for row in rows if row.code})
+    tasks = TaskReader(names, partial(_source, days, meetings, coded), today, own_unit)
     there = [one.id for many in meetings.values() for one in many] + [one.id for one in coded.values()]
     _tell_who_was_there(tasks, names, reader, there)
-    report = Report(table.file, "tasks")
+    for row in naming:
+        tasks.name(row)
+    return tasks
+
+
+def _prepared(tasks: TaskReader, rows: Iterable[TaskRow], report: Report) -> list[Prepared]:
+    """Return the rows ready to be stored; those that cannot be are reported."""
     prepared: list[Prepared] = []
     for row in rows:
         try:
@@ -71,9 +101,7 @@ def take(session: Session, actor: Actor, table: TaskTable, sender: str, today: d
             report.rows.append(RowReport(row.number, Outcome.REFUSED, None, (sentence("row.no_text"),)))
         else:
             prepared.append(ready)
-    make_placeholders(session, meant_placeholders(names.answers()))
-    report.rows = sorted([*report.rows, *store_tasks(session, prepared)], key=lambda one: one.row)
-    return report
+    return prepared
 
 
 def _tell_who_was_there(tasks: TaskReader, names: Names, reader: Reader, meetings: list[UUID]) -> None:

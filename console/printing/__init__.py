@@ -33,38 +33,40 @@ _FREE: Final = ("B", "T")
 """Classes that leave without a question; a class nobody here knows is treated like R."""
 
 
-def paper_of(context: Context, meeting: UUID, kind: str) -> "MeetingPaper":
-    """Return what the paper `kind` (undangan, daftar-hadir, notula) of a meeting says.
+def paper_of(context: Context, meeting: UUID, kind: str, language: str = "id") -> "MeetingPaper":
+    """Return what the paper `kind` (undangan, daftar-hadir, notula) of a meeting says in `language` (id, ms).
 
-    Raises NotFound (`record.none`) when the meeting is not here or removed, Invalid (`document.kind`).
+    Raises NotFound (`record.none`) when the meeting is not here or removed, Invalid (`document.kind`,
+    `document.language`).
     """
     from console.printing.meetings import meeting_paper
 
-    return meeting_paper(context, meeting, kind)
+    return meeting_paper(context, meeting, kind, language)
 
 
-def default_name(context: Context, meeting: UUID, kind: str, suffix: str = ".docx") -> str:
-    """Return the name a paper's file gets when nobody names it: notula-R-2025-014.docx."""
-    paper = paper_of(context, meeting, kind)
-    return f"{kind}-{paper.code}{suffix}"
+def default_name(context: Context, meeting: UUID, kind: str, suffix: str = ".docx", language: str = "id") -> str:
+    """Return the name a paper's file gets when nobody names it: notula-R-2025-014.docx, notula-ms-R-2025-014.docx."""
+    paper = paper_of(context, meeting, kind, language)
+    return "-".join((kind, *(() if language == "id" else (language,)), paper.code)) + suffix
 
 
 def write_document(
-    context: Context, meeting: UUID, kind: str, path: Path, confirm_class: bool = False
+    context: Context, meeting: UUID, kind: str, path: Path, confirm_class: bool = False, language: str = "id"
 ) -> list[str]:
     """Write the paper `kind` of a meeting to `path` (.docx, .pdf or .md) and name its gaps in the reader's language.
 
     A paper with gaps is never refused. A file that is there already is replaced only when all is written. A class
     above T needs `confirm_class` and is noted in the history before the file appears.
-    Raises Invalid (`document.kind`, `document.suffix`), Refused (`document.class_needs_confirmation`,
-    `document.pdf_unavailable`, `file.cannot_write`), NotFound (`record.none`), NoSpace (`file.no_space`).
+    Raises Invalid (`document.kind`, `document.suffix`, `document.language`), NotFound (`record.none`),
+    Refused (`document.class_needs_confirmation`, `document.pdf_unavailable`, `file.cannot_write`),
+    NoSpace (`file.no_space`).
     """
     from console.formats.documents import SUFFIXES, write
     from console.formats.listing import opened
 
     if path.suffix.lower() not in SUFFIXES:
         raise Invalid("document.suffix", field="output", found=path.suffix or path.name, wanted=", ".join(SUFFIXES))
-    paper = paper_of(context, meeting, kind)
+    paper = paper_of(context, meeting, kind, language)
     protected = paper.security_class not in _FREE
     if protected and not confirm_class:
         raise Refused("document.class_needs_confirmation", found=paper.security_class, record=paper.code)

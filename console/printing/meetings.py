@@ -9,12 +9,13 @@ from uuid import UUID
 
 from console.context import ZONE, Context
 from console.formats.documents import KINDS
-from console.formats.documents.papers import Invitee, MeetingPaper, Official, Signatory
+from console.formats.documents.papers import Earlier, Invitee, MeetingPaper, Official, Signatory
+from console.formats.documents.words import LANGUAGES, Words
 from console.printing import content, signing
 from console.printing.letterheads import host_of, letterhead_of
 from console.printing.wording import URGENCY, forum_called, local, town, zone_called
 from db.errors import Invalid, NotFound
-from db.queries import attendance, meetings, papers, people, settings
+from db.queries import attendance, meetings, papers, people, settings, terms
 from db.queries.attendance import AttendanceRow
 from db.queries.meetings import MeetingRow, OfficialRow
 from db.queries.people import AppointmentRow
@@ -22,19 +23,26 @@ from db.queries.people import AppointmentRow
 _ROLES: Final = {"chair": "chair", "secretary": "secretary", "minute_taker": "minutes_taker"}
 
 
-def meeting_paper(context: Context, meeting: UUID, kind: str) -> MeetingPaper:
-    """Return what the paper `kind` of a meeting says. Raises NotFound (`record.none`), Invalid (`document.kind`)."""
+def meeting_paper(context: Context, meeting: UUID, kind: str, language: str = LANGUAGES[0]) -> MeetingPaper:
+    """Return what the paper `kind` of a meeting says in `language`.
+
+    Raises NotFound (`record.none`), Invalid (`document.kind`, `document.language`).
+    """
     if kind not in KINDS:
         raise Invalid("document.kind", field="kind", found=kind, wanted=", ".join(KINDS))
+    if language not in LANGUAGES:
+        raise Invalid("document.language", field="language", found=language, wanted=", ".join(LANGUAGES))
     row = context.read(meetings.get, meeting)
     if row is None or row.record_state != "live":
         raise NotFound("record.none", found=str(meeting), wanted="meeting")
     day = _document_date(context, row, kind)
     offices = context.read(people.appointments, on=day)
+    words = Words(language)
     return MeetingPaper(
-        **_about(row), **_agreed(context, row, day, offices), **_people(context, row, kind, offices),
-        letterhead=letterhead_of(context, host_of(context, row.host)),
-        signing_place=_signing_place(context, row), document_date=day,
+        **_about(context, row, words), **_agreed(context, row, day, offices, words),
+        **_people(context, row, kind, offices),
+        letterhead=letterhead_of(context, host_of(context, row.host)), before=_before(context, row),
+        signing_place=_signing_place(context, row), document_date=day, language=language,
     )  # fmt: skip
 
 
@@ -50,27 +58,45 @@ def _document_date(context: Context, row: MeetingRow, kind: str) -> date:
     return (approved or held).date()
 
 
-def _about(row: MeetingRow) -> dict[str, Any]:
+def _before(context: Context, row: MeetingRow) -> Earlier | None:
+    before = context.read(papers.meeting_before, row.id)
+    if before is None:
+        return None
+    day = local(before.starts_at, before.zone or ZONE)
+    return Earlier(before.code, before.title, day.date() if day else None, before.invitation_number)
+
+
+def _about(context: Context, row: MeetingRow, words: Words) -> dict[str, Any]:
     zone = row.zone or ZONE
     return {
         "code": row.code, "title": row.title, "security_class": row.security_class,
-        "forum": forum_called(row.forum_name or row.forum, row.region_name or "", row.session_number),
+        "forum": forum_called(_forum(context, row, words), row.region_name or "", row.session_number, words),
         "urgency": URGENCY.get(row.urgency, row.urgency),
         "starts": local(row.starts_at, zone), "ends": local(row.ends_at, zone),
         "closed_at": local(row.closed_at, zone), "zone": zone_called(zone), "place": row.where,
         "invitation_number": row.invitation_number, "invitation_date": row.invitation_date,
         "draft_number": row.code, "dress": row.dress, "opening_words": row.opening_words,
+        "closing_words": row.closing_words, "purpose": row.purpose,
+        "copies_to": tuple(line for line in row.copies_to.split("\n") if line),
         "notes": tuple(line.strip() for line in row.notes.split("\n") if line.strip()),
     }  # fmt: skip
 
 
-def _agreed(context: Context, row: MeetingRow, day: date, offices: list[AppointmentRow]) -> dict[str, Any]:
-    agenda, other = content.agenda(context, row)
+def _forum(context: Context, row: MeetingRow, words: Words) -> str:
+    listed = context.read(terms.of_list, "forum") if words.language == "ms" else []
+    in_malay = next((one.name_ms for one in listed if one.code == row.forum), "")
+    return in_malay or row.forum_name or row.forum
+
+
+def _agreed(
+    context: Context, row: MeetingRow, day: date, offices: list[AppointmentRow], words: Words
+) -> dict[str, Any]:
+    agenda, other = content.agenda(context, row, words)
     return {
         "agenda": agenda,
         "other_entries": other,
-        "decisions": content.decisions(context, row, day),
-        "follow_ups": content.follow_ups(context, row, signing.head_positions(offices)),
+        "decisions": content.decisions(context, row, day, words),
+        "follow_ups": content.follow_ups(context, row, signing.head_positions(offices), words),
     }
 
 
@@ -83,17 +109,16 @@ def _people(context: Context, row: MeetingRow, kind: str, offices: list[Appointm
     return {
         **named,
         "invitees": invitees,
-        "attendance": content.attendance_rows(context, row, rows),
+        "attendance": content.attendance_rows(context, row, rows, heads),
+        "expected": content.expected_rows(context, row, rows),
         "signatory": _signatory(context, row, kind, officials, offices),
         "recorder": _recorder(officials, offices),
     }
 
 
 def _invitee(one: AttendanceRow, head: str) -> Invitee:
-    """Once somebody came, the line names who sat there; the letter had gone to the head of the unit."""
-    if one.status:
-        return Invitee(one.agency_name, "", head or one.position)
-    return Invitee(one.agency_name, one.person_name, one.position or head)
+    """The letter goes to the office or person invited, whoever said they would come or sat there in the end."""
+    return Invitee(one.agency_name, one.invited_name, one.invited_position or head)
 
 
 def _official(one: OfficialRow | None) -> Official | None:

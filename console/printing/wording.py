@@ -1,4 +1,4 @@
-"""Codes of the record as official papers write them. Papers speak Indonesian whatever the reader's language is.
+"""Codes of the record as official papers write them. Papers speak their own language, whatever the reader's is.
 
 Must not know queries, pages or gettext.
 """
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from console.dates import zone_name
 from console.dates.words import MALAYSIAN_ZONES
+from console.formats.documents.words import Words
 
 URGENCY: Final[Mapping[str, str]] = {"ordinary": "biasa", "urgent": "segera", "very_urgent": "sangat segera"}
 ATTENDANCE: Final[Mapping[str, str]] = {
@@ -35,7 +36,7 @@ ENTRY: Final[Mapping[str, str]] = {
     "follow_up": "follow-up",
 }
 """Kinds of lines as console.formats.documents names them; all others are plain discussion."""
-_EVENTS: Final[Mapping[str, str]] = {"suspended": "Rapat diskors", "resumed": "Rapat dilanjutkan"}
+_EVENTS: Final = ("suspended", "resumed")
 
 _FALLBACK: Final = "Asia/Pontianak"
 _AREAS: Final = ("Kabupaten ", "Kota ", "Kecamatan ", "Provinsi ", "PLBN ", "PLB ", "Pos ")
@@ -65,11 +66,11 @@ def town(name: str) -> str:
     return bare.strip()
 
 
-def forum_called(forum: str, region: str, session: int | None) -> str:
+def forum_called(forum: str, region: str, session: int | None, words: Words) -> str:
     """Return a forum with its region, never naming the level twice, and the number of its session."""
     if forum and region and region.casefold() not in forum.casefold():
         forum = f"{_level_named_by(forum, region)} {region}".strip()
-    return f"{forum}, sidang ke-{session}" if forum and session else forum
+    return f"{forum}, {words['session']}{session}" if forum and session else forum
 
 
 def _level_named_by(forum: str, region: str) -> str:
@@ -79,9 +80,10 @@ def _level_named_by(forum: str, region: str) -> str:
     return " ".join(words[:-1]) if region.casefold().split()[0] in levels else forum
 
 
-def event_called(text: str) -> str:
+def event_called(text: str, words: Words) -> str:
     """Return what happened to the meeting: "suspended: makan siang" is "Rapat diskors: makan siang"."""
     code, _colon, reason = text.partition(":")
     if code not in _EVENTS:
         return text
-    return f"{_EVENTS[code]}: {reason.strip()}" if reason.strip() else f"{_EVENTS[code]}."
+    happened = words[f"event.{code}"]
+    return f"{happened}: {reason.strip()}" if reason.strip() else f"{happened}."

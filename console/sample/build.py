@@ -15,8 +15,8 @@ from console import minute_lines
 from console.context import Context
 from console.founding import Founding, found
 from console.sample import planning
-from console.sample.meetings import MEETINGS, SampleMeeting
-from console.sample.people import LETTERHEAD, PEOPLE
+from console.sample.meetings import CLOSING, MEETINGS, OPENING, SampleMeeting
+from console.sample.people import HEADS, LEADERS, LETTERHEADS, PEOPLE, SamplePerson
 from console.sample.tasks import ANSWERS, STATUSES, TASKS, SampleTask
 from console.services import agenda, attendance, handshake, letterhead, meetings, minutes, people, speakers, tasks
 from console.services.letterhead import SigningOfficial
@@ -51,11 +51,19 @@ def build(folder: Path, language: str = "id") -> Context:
     return context
 
 
+def _head(one: SamplePerson) -> SigningOfficial:
+    return SigningOfficial(
+        name=one.name, rank=one.rank, number_label=one.label, number=one.number, agency=agency_id(one.unit),
+        office=one.position,
+    )  # fmt: skip
+
+
 class _Builder:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._today = context.today()
-        self._officials: dict[str, tuple[UUID, str]] = {}
+        self._people_of: dict[str, list[UUID]] = {}
+        self._ids: dict[str, UUID] = {}
 
     def run(self) -> None:
         """Build people, meetings in the order of their days, then tasks and what became of them."""
@@ -75,15 +83,12 @@ class _Builder:
                 number_label=one.label, number=one.number,
             )  # fmt: skip
             person = self._context.perform(people.add, draft)
-            self._officials.setdefault(one.unit, (person.id, one.position))
-        self._context.perform(letterhead.set_lines, agency_id("IMI-ENTIKONG"), LETTERHEAD)
-        head = PEOPLE[0]
-        self._context.perform(
-            letterhead.set_signatory,
-            SigningOfficial(
-                name=head.name, rank=head.rank, number=head.number, agency=agency_id(head.unit), office=head.position
-            ),
-        )
+            self._people_of.setdefault(one.unit, []).append(person.id)
+            self._ids[one.name] = person.id
+            if one.name in HEADS:
+                self._context.perform(letterhead.set_signatory, _head(one))
+        for unit, lines in LETTERHEADS.items():
+            self._context.perform(letterhead.set_lines, agency_id(unit), lines)
 
     def _moment(self, one: SampleMeeting, hours: float = 0) -> datetime:
         if one.state == MeetingState.RUNNING:
@@ -105,22 +110,22 @@ class _Builder:
         self._bring_to(one, meeting)
 
     def _draft(self, one: SampleMeeting) -> MeetingDraft:
-        return MeetingDraft(
+        # What the letter says is given only where it differs from the meeting before, as people plan.
+        letter = {"purpose": one.purpose, "copies_to": "\n".join(one.copies_to)}
+        given = {name: text for name, text in letter.items() if text}
+        draft = MeetingDraft(
             title=one.title, forum=one.forum, kind=one.kind, starts_at=self._moment(one),
             ends_at=self._moment(one, one.hours), zone=one.zone, place_text=one.place, host=agency_id(one.host),
+            region=place_id(one.region) if one.region else None,
             security_class=SecurityClass(one.security), invitation_number=one.number,
             invitation_date=self._today + timedelta(days=one.day - 9) if one.number else None,
         )  # fmt: skip
+        return draft.model_copy(update=given)
 
     def _leaders(self, one: SampleMeeting) -> dict[OfficialRole, OfficialGiven]:
-        person, position = self._officials.get(one.host, (None, "Ketua"))
-        leaders = {OfficialRole.CHAIR: OfficialGiven(person, agency_id(one.host), position)}
-        if one.host == "IMI-ENTIKONG":
-            secretary, taker = PEOPLE[1], PEOPLE[2]
-            host = agency_id(one.host)
-            leaders[OfficialRole.SECRETARY] = OfficialGiven(agency=host, position=secretary.position)
-            leaders[OfficialRole.MINUTE_TAKER] = OfficialGiven(agency=host, position=taker.position)
-        return leaders
+        host = agency_id(one.host)
+        named = zip(OfficialRole, LEADERS[one.host], strict=True)
+        return {role: OfficialGiven(self._ids[name], host) for role, name in named if name}
 
     def _bring_to(self, one: SampleMeeting, meeting: UUID) -> None:
         perform = self._context.perform
@@ -142,21 +147,23 @@ class _Builder:
 
     def _hold(self, one: SampleMeeting, meeting: UUID) -> None:
         perform = self._context.perform
-        perform(meetings.start, meeting, at=self._moment(one))
-        away = {*one.absent, *(unit for unit, _who in one.represented)}
-        present = [agency_id(unit) for unit in one.units if unit not in away]
-        perform(attendance.record, meeting, present, AttendanceStatus.PRESENT)
+        perform(meetings.start, meeting, at=self._moment(one), opening_words=OPENING)
+        away = {*one.absent, *(unit for unit, *_who in one.represented)}
+        present = [unit for unit in one.units if unit not in away]
+        for unit in present:
+            # The first of a unit's people goes to meetings; the letter went to its head.
+            who = {"person": self._people_of[unit][0]} if unit in self._people_of else None
+            perform(attendance.record, meeting, [agency_id(unit)], AttendanceStatus.PRESENT, who)
         if one.absent:
             perform(attendance.record, meeting, [agency_id(unit) for unit in one.absent], AttendanceStatus.ABSENT)
-        for unit, who in one.represented:
-            perform(
-                attendance.record, meeting, [agency_id(unit)], AttendanceStatus.REPRESENTED, represented_by=who
-            )
+        for unit, name, position, number in one.represented:
+            deputy = {"position": position, "number": number}
+            perform(attendance.record, meeting, [agency_id(unit)], AttendanceStatus.REPRESENTED, deputy, name)
         self._lines(one, meeting, one.lines)
         if one.state == MeetingState.SUSPENDED:
             perform(meetings.suspend, meeting, "Listrik padam", at=self._moment(one, 0.75))
         if one.state in (MeetingState.FINISHED, MeetingState.APPROVED):
-            perform(meetings.finish, meeting, at=self._moment(one, one.hours))
+            perform(meetings.finish, meeting, at=self._moment(one, one.hours), closing_words=CLOSING)
         if one.state == MeetingState.APPROVED:
             perform(meetings.approve, meeting, at=self._moment(one, 24 * 2))
 

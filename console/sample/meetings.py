@@ -19,6 +19,15 @@ SANGGAU = (
 )  # fmt: skip
 
 
+OPENING = (
+    "Ketua membuka rapat, mengucapkan terima kasih atas kehadiran para peserta, dan membacakan susunan acara."
+)
+CLOSING = (
+    "Ketua mengucapkan terima kasih, meminta setiap instansi menyelesaikan tindak lanjut sebelum tenggat, dan menutup "
+    "rapat."
+)
+
+
 class SampleMeeting(NamedTuple):
     """A meeting `day` days from today at `hour`; `state` is where it ends up."""
 
@@ -33,12 +42,17 @@ class SampleMeeting(NamedTuple):
     state: str
     agenda: tuple[tuple[str, str, int], ...] = ()
     absent: tuple[str, ...] = ()
-    represented: tuple[tuple[str, str], ...] = ()
+    represented: tuple[tuple[str, str, str, str], ...] = ()
+    """Unit, then name, office and number of who came instead."""
     confirmed: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     security: str = "B"
     number: str = ""
     kind: str = "RAKOR"
+    region: str = ""
+    """Kemendagri code of the area the forum meets for."""
+    purpose: str = ""
+    copies_to: tuple[str, ...] = ()
     zone: str = "Asia/Pontianak"
 
 
@@ -50,8 +64,11 @@ MEETINGS = (
             ("Pembukaan", "", 10), ("Pertukaran data keberadaan orang asing", "a", 40),
             ("Pemetaan wilayah pengawasan", "c", 40), ("Rencana operasi gabungan", "f", 30), ("Penutup", "", 5),
         ),
-        absent=("SATGAS-PAMTAS", "P4MI-SANGGAU"), represented=(("POLSEK-SEKAYAM", "Aiptu Rahmat"),),
-        security="T", number="IMI.5-GR.03.06-0214",
+        absent=("SATGAS-PAMTAS", "P4MI-SANGGAU"),
+        represented=(("POLSEK-SEKAYAM", "Aiptu Rahmat", "Kanit Binmas", "NRP 81060512"),),
+        region="61.03.21", security="T", number="IMI.5-GR.03.06-0214",
+        purpose="penyeragaman data keberadaan orang asing dan persiapan operasi gabungan",
+        copies_to=("Kepala Kantor Wilayah Direktorat Jenderal Imigrasi Kalimantan Barat", "Bupati Sanggau"),
         lines=(
             "#agenda 2",
             "IMI-ENTIKONG: data izin tinggal bulan lalu disampaikan; tiga perusahaan perkebunan belum melapor.",
@@ -82,7 +99,7 @@ MEETINGS = (
             ("Jalur sungai dan jalan setapak", "d", 40),
             ("Penutup", "", 5),
         ),
-        absent=("DESA-JANTING",), number="IMI.6-GR.03.06-0187",
+        region="61.06.14", absent=("DESA-JANTING",), number="IMI.6-GR.03.06-0187",
         lines=(
             "#agenda 2",
             "KPPBC-BADAU: buku pelintas manual tidak dapat dibandingkan dengan catatan di seberang.",
@@ -105,8 +122,10 @@ MEETINGS = (
             ("Pembukaan", "", 10), ("Evaluasi operasi gabungan", "f", 40), ("Data tenaga kerja asing", "b", 40),
             ("Penanganan korban TPPO", "d", 40), ("Rencana kerja tahun depan", "g", 20), ("Penutup", "", 5),
         ),
-        absent=("KODIM-1204",), represented=(("POLRES-SANGGAU", "Kompol Hendro"),), security="T",
-        number="IMI.4-GR.03.06-0301",
+        region="61.03", absent=("KODIM-1204",),
+        represented=(("POLRES-SANGGAU", "Kompol Hendro", "Kabag Ops", "NRP 75110287"),), security="T",
+        number="IMI.4-GR.03.06-0301", purpose="evaluasi operasi gabungan dan penyusunan rencana kerja tahun depan",
+        copies_to=("Kepala Kantor Wilayah Direktorat Jenderal Imigrasi Kalimantan Barat", "Bupati Sanggau"),
         lines=(
             "#agenda 2",
             "IMI-ENTIKONG: dua belas titik diperiksa, hasil nihil di sembilan titik.",
@@ -157,11 +176,12 @@ MEETINGS = (
         "Aula Kantor Kecamatan Sekayam", "IMI-ENTIKONG", ENTIKONG, "invited",
         (("Pembukaan", "", 10), ("Evaluasi tindak lanjut", "c", 45), ("Rencana operasi akhir tahun", "f", 45)),
         confirmed=("IMI-ENTIKONG", "KPPBC-ENTIKONG", "POLSEK-SEKAYAM", "KORAMIL-1204-02", "KEC-SEKAYAM"),
-        number="IMI.5-GR.03.06-0342",
+        region="61.03.21", number="IMI.5-GR.03.06-0342",
+        purpose="evaluasi tindak lanjut dan penyusunan rencana operasi akhir tahun",
     ),
     SampleMeeting(
         "Rapat Gugus Tugas TPPO Kabupaten Sanggau", "GT-TPPO-KABKOTA", 9, (10, 0), 2.0, "Kantor Bupati Sanggau",
-        "POLRES-SANGGAU", SANGGAU, "postponed", security="R",
+        "POLRES-SANGGAU", SANGGAU, "postponed", region="61.03", security="R",
         agenda=(("Perkembangan perkara", "d", 60), ("Pemulangan korban", "d", 40)),
     ),
     SampleMeeting(
@@ -171,7 +191,7 @@ MEETINGS = (
     ),
     SampleMeeting(
         "Rapat Tim PORA Kecamatan Badau", "TIMPORA-KECAMATAN", 30, (9, 0), 2.0, "Kantor Kecamatan Badau",
-        "IMI-PUTUSSIBAU", BADAU, "draft", agenda=(("Evaluasi jaga jalan setapak", "c", 40),),
+        "IMI-PUTUSSIBAU", BADAU, "draft", region="61.06.14", agenda=(("Evaluasi jaga jalan setapak", "c", 40),),
     ),
     SampleMeeting(
         "Rapat Persiapan Sosialisasi Desa Binaan", "TIMPORA-KECAMATAN", -5, (9, 0), 1.0, "Kantor Desa Bungkang",

@@ -21,6 +21,7 @@ from db.models.agencies import Agency
 from db.models.meetings import Attendance, AttendanceDraft, Meeting, attendance_id
 from db.models.people import Person
 from db.queries import attendance as queries
+from db.text import clean_line, folded
 
 
 @gesture(Action.ATTENDANCE_INVITE)
@@ -112,12 +113,12 @@ def confirm(
     at: datetime | None = None, recorded_for: str = "", who: Mapping[str, Any] | None = None,
 ) -> Attendance:  # fmt: skip
     """Note the unit's answer. `recorded_for` is who gave it, when somebody else typed it; `who` names who will come
-    (fields of AttendanceDraft: person, person_name, position, number, contact)."""
+    (person, person_name, position, number, contact). Who was invited stays on record."""
     meetings.not_over(records.load(session, Meeting, meeting))
     row = line(session, meeting, unit)
     row.confirmed_at, row.will_come = at or datetime.now(UTC), will_come
     row.received_at = row.received_at or row.confirmed_at
-    records.edit(session, row, AttendanceDraft, who or {})
+    records.edit(session, row, AttendanceDraft, _coming(session, row, who or {}))
     if recorded_for:
         row.recorded_for = recorded_for
     _name_gesture(session, row)
@@ -131,11 +132,12 @@ def record(
 ) -> list[Attendance]:  # fmt: skip
     """Record who came, by whom represented; also a unit nobody invited. Only while the meeting runs.
 
+    `who` is as in `confirm`: who came is kept apart from who was invited, whom the letter goes on addressing.
     The handshake of tasks this meeting gave to the units follows: present means agreed, absent means waiting.
     """
     meetings.takes_outcomes(records.load(session, Meeting, meeting))
-    given = {**(who or {}), "represented_by": represented_by}
-    rows = [_record(session, meeting, unit, status, given) for unit in units]
+    given = {name: value for name, value in (who or {}).items() if value}
+    rows = [_record(session, meeting, unit, status, given, clean_line(represented_by)) for unit in units]
     if rows:
         _name_gesture(session, rows[0])
     handshake.settle_meeting(session, actor, meeting)
@@ -143,12 +145,49 @@ def record(
 
 
 def _record(
-    session: Session, meeting: UUID, unit: UUID, status: AttendanceStatus, given: Mapping[str, Any]
+    session: Session, meeting: UUID, unit: UUID, status: AttendanceStatus, given: Mapping[str, Any], deputy: str
 ) -> Attendance:
     records.load(session, Agency, unit)
     own = attendance_id(meeting, unit)
     row = session.get(Attendance, own)
     if row is None or storing.state_of(session, own) is not RecordState.LIVE:
         row, _outcome = storing.put(session, Attendance(id=own, meeting=meeting, agency=unit, invited=False))
-    kept = {name: value for name, value in given.items() if value or name == "represented_by"}
-    return records.edit(session, row, AttendanceDraft, {**kept, "status": status})
+    known = {"status": status, "represented_by": deputy}
+    return records.edit(session, row, AttendanceDraft, known | _coming(session, row, given, deputy))
+
+
+_PERSONAL = {"position": "attendee_position", "number": "attendee_number", "contact": "attendee_contact"}
+_NOBODY_ELSE = {"attendee": None, "attendee_name": "", **dict.fromkeys(_PERSONAL.values(), "")}
+
+
+def _coming(session: Session, row: Attendance, given: Mapping[str, Any], deputy: str = "") -> dict[str, Any]:
+    """Return the fields of the line for who comes. Somebody else leaves what was known of the one before behind."""
+    personal = {_PERSONAL[name]: value for name, value in given.items() if name in _PERSONAL}
+    person, name = given.get("person"), clean_line(given.get("person_name") or "")
+    if person:
+        records.load(session, Person, person)
+    if deputy:
+        return personal if deputy == row.represented_by else {**_NOBODY_ELSE, **personal}
+    if not person and not name:
+        return {**_NOBODY_ELSE, **personal} if row.represented_by else personal
+    if _is_invited(session, row, person, name):
+        return {**_NOBODY_ELSE, **_not_on_invitation(session, row, given)}
+    same = row.attendee == person and folded(row.attendee_name) == folded(name)
+    return personal if same else {**_NOBODY_ELSE, "attendee": person, "attendee_name": name, **personal}
+
+
+def _is_invited(session: Session, row: Attendance, person: UUID | None, name: str) -> bool:
+    if person:
+        return person == row.person
+    invited = session.get(Person, row.person) if row.person else None
+    return folded(name) == folded(row.person_name or (invited.name if invited else ""))
+
+
+def _not_on_invitation(session: Session, row: Attendance, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is told of the person invited beyond what the invitation or the person's record says."""
+    invited = session.get(Person, row.person) if row.person else None
+    return {
+        field: given[name]
+        for name, field in _PERSONAL.items()
+        if given.get(name) and given[name] != (getattr(row, name) or getattr(invited, name, ""))
+    }

@@ -35,7 +35,10 @@ from db.models.places import Place
 from db.queries import agenda, attendance, meetings, minutes
 from db.text import clean_line
 
-_LIKE = ("kind", "region", "place", "place_text", "host", "zone", "security_class", "urgency", "dress")
+_LIKE = (
+    "kind", "region", "place", "place_text", "host", "zone", "security_class", "urgency", "dress", "purpose",
+    "copies_to",
+)  # fmt: skip
 _PLANNED = (MeetingState.DRAFT, MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.POSTPONED)
 SUSPENDED = "suspended"
 RESUMED = "resumed"
@@ -54,8 +57,9 @@ class OfficialGiven(NamedTuple):
 def add(session: Session, actor: Actor, draft: MeetingDraft, like: UUID | None = None) -> Meeting:
     """Plan a meeting. Without a given one, the meeting before is the newest earlier one of its forum.
 
-    With `like`, what the draft leaves empty (place, host, kind, class ...), the invited units and the officials
-    are taken over from that meeting.
+    What the draft does not say of purpose and tembusan is taken from the meeting before: a letter that goes to the
+    same offices for the same reason is not typed twice. With `like`, what the draft leaves empty (place, host, kind,
+    class ...), the invited units and the officials are taken over from that meeting.
     """
     _check_links(session, draft.model_dump())
     meeting = Meeting.model_validate(draft)
@@ -65,6 +69,7 @@ def add(session: Session, actor: Actor, draft: MeetingDraft, like: UUID | None =
         before = meetings.latest_of_forum(reading(session), meeting.forum, meeting.region)
         if before and before.starts_at < meeting.starts_at:
             meeting.previous_meeting = before.id
+    _repeat_letter(session, meeting, draft.model_fields_set)
     session.add(meeting)
     session.flush()
     if like is not None:
@@ -87,11 +92,19 @@ def _take_over(old: Meeting, new: Meeting, given: set[str]) -> None:
         new.ends_at = new.starts_at + (old.ends_at - old.starts_at)
 
 
+def _repeat_letter(session: Session, meeting: Meeting, given: set[str]) -> None:
+    before = session.get(Meeting, meeting.previous_meeting) if meeting.previous_meeting else None
+    for name in ("purpose", "copies_to"):
+        if before is not None and name not in given and not getattr(meeting, name):
+            setattr(meeting, name, getattr(before, name))
+
+
 def _copy_people(session: Session, old: UUID, new: UUID) -> None:
     reader = reading(session)
     for row in attendance.of_meeting(reader, old):
         if row.invited:
             stored = session.get(Attendance, row.id)
+            assert stored is not None
             kept = {name: getattr(stored, name) for name in ("person", "person_name", "position", "number", "contact")}
             session.add(Attendance(id=attendance_id(new, row.agency), meeting=new, agency=row.agency, **kept))
     for one in meetings.officials(reader, old):
@@ -264,10 +277,13 @@ def _event(session: Session, meeting: Meeting, code: str, reason: str, at: datet
 
 
 @gesture(Action.MEETING_FINISH)
-def finish(session: Session, actor: Actor, identity: UUID, at: datetime | None = None) -> Meeting:
+def finish(
+    session: Session, actor: Actor, identity: UUID, at: datetime | None = None, closing_words: str = ""
+) -> Meeting:
     """Close the meeting. Items something was said about become discussed; the others stay open for the next one.
 
-    Opening and closing were held whether or not somebody wrote a line, and do not come forward.
+    `closing_words` (kata penutup) are what the chair said at the end. Opening and closing were held whether or not
+    somebody wrote a line, and do not come forward.
     """
     meeting = records.load(session, Meeting, identity)
     closed = at or datetime.now(UTC)
@@ -275,6 +291,8 @@ def finish(session: Session, actor: Actor, identity: UUID, at: datetime | None =
         raise Invalid("meeting.closed_before_opened", field="closed_at", found=closed, wanted=meeting.opened_at)
     meeting.move_to(MeetingState.FINISHED)
     meeting.closed_at = closed
+    if closing_words:
+        meeting.closing_words = clean_line(closing_words, "closing_words", 5_000)
     for row in agenda.of_meeting(reading(session), identity):
         item = session.get(AgendaItem, row.id)
         assert item is not None

@@ -20,9 +20,12 @@ RowT = TypeVar("RowT", bound=Shared)
 
 
 def load(session: Session, model: type[RowT], identity: UUID) -> RowT:
-    """Return the record. Raises NotFound when it is not here or removed."""
+    """Return the record. Raises NotFound when it is not here or removed, perhaps while somebody was typing."""
     row = session.get(model, identity)
-    if row is None or storing.state_of(session, identity) is not RecordState.LIVE:
+    state = storing.state_of(session, identity)
+    if row is not None and state is RecordState.DELETED:
+        raise NotFound("record.removed", found=row.headline() or str(identity))
+    if row is None or state is not RecordState.LIVE:
         raise NotFound("record.none", found=str(identity), wanted=model.KIND.name.lower())
     return row
 

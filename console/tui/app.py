@@ -4,7 +4,10 @@ Must not know any aggregate: screens are found by name and imported when they ar
 database is loaded in the background after the first frame.
 """
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -12,7 +15,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.command import CommandPalette, SearchIcon
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -22,10 +25,12 @@ from console.context import Context
 from console.i18n import N_, _, ngettext
 from console.tui import modes
 from console.tui.commands import GENERAL, PALETTE, QUIT, UNDO, Command, install, palette
+from console.tui.leaving import leave
 from console.tui.post_clock import now_here
 from console.tui.screens.base import WorkScreen
 from console.tui.too_small import SmallestSize, TooSmallScreen
 from console.tui.watching import Watcher
+from console.tui.widgets.living import LivingApp
 from console.tui.widgets.theme import wear
 from db.enums import RecordKind
 from db.queries import settings as stored_settings
@@ -56,11 +61,15 @@ OPENS: dict[RecordKind, tuple[str, str]] = {
 """What shows a record: the mode it belongs to, and the screen, made with (context, id of the record or its meeting)."""
 
 
+READERS = 3
+"""Threads that read for screens."""
+
+
 def _nowhere(error: BaseException) -> None:
     """Report an error nowhere: tests and screenshots have no log."""
 
 
-class PoraApp(App[object]):
+class PoraApp(LivingApp[object]):
     """`pora` without a command. `report` writes what nobody foresaw to the log."""
 
     TITLE = "PORA"
@@ -73,6 +82,7 @@ class PoraApp(App[object]):
         self.context = context
         self.report = report
         self.writing = Lock()
+        self._writes = ThreadPoolExecutor(1, thread_name_prefix="pora-write")
         self.pulse = 0
         self.saved_at: datetime | None = None
         self.post = ""
@@ -87,8 +97,23 @@ class PoraApp(App[object]):
 
     # Starting and ending
 
+    def in_turn(self, write: Callable[[], None]) -> Coroutine[Any, Any, None]:
+        """Run `write` in the thread that writes, after those before it; leaving its screen does not take it back.
+
+        Writes wait for one another, and for a person asked in the middle of an import, in a thread of their own, so
+        that they never keep the few threads that read.
+        """
+        turn = self._writes.submit(copy_context().run, write)
+
+        async def ended() -> None:
+            await asyncio.shield(asyncio.wrap_future(turn))
+
+        return ended()
+
     async def on_mount(self) -> None:
         """Show the first screen; everything that takes time comes after its first frame."""
+        # Every thread keeps a connection with its cache: a few are enough, and memory stays the same every time.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, thread_name_prefix="pora-read"))
         wear(self)
         install(self, self.ACTIONS)
         await self.switch_mode("home")
@@ -118,7 +143,7 @@ class PoraApp(App[object]):
         self.last_opened = datetime.fromisoformat(opened) if opened else None
         self._each_work_screen(lambda screen: screen.show_standing())
         if isinstance(self.screen, WorkScreen):
-            self.screen.read()
+            self.screen.call_later(self.screen.read)
 
     def show_post(self, post: str) -> None:
         """Name another post on every screen."""
@@ -138,8 +163,9 @@ class PoraApp(App[object]):
             self.context.perform(workspace.set_values, {self._opened_setting: self.context.now().isoformat()})
 
     def on_unmount(self) -> None:
-        """Stop watching."""
+        """Stop watching; what was begun to be written is written."""
         self._watcher.stop()
+        self._writes.shutdown()
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with the terminal as it was; whoever started the console logs the error and says one sentence."""
@@ -186,6 +212,10 @@ class PoraApp(App[object]):
             await self.switch_mode(mode)
         await self.push_screen(made)
 
+    async def action_quit(self) -> None:
+        """Close the console, from wherever somebody is."""
+        leave(self)
+
     def show_history(self, record: UUID, title: str) -> None:
         """Show what happened to one record."""
         self.push_screen(modes.make("history:HistoryScreen", self.context, record, title))
@@ -203,8 +233,7 @@ class PoraApp(App[object]):
     def _changed(self) -> None:
         self.pulse += 1
         if isinstance(self.screen, WorkScreen):
-            self.screen.show_standing()
-            self.screen.refresh_data()
+            self.screen.call_later(self.screen.show_changes)
 
     def action_undo(self) -> None:
         """Take back this person's last gesture."""
@@ -226,7 +255,11 @@ class PoraApp(App[object]):
             action, text, kept = undone
             said = _("Taken back: %(action)s “%(text)s”") % {"action": action_text(action), "text": text}
             if kept:
-                stay = ngettext("%(n)d value changed since and stays", "%(n)d values changed since and stay", kept)
+                stay = ngettext(
+                    "%(n)d value changed since or still used stays",
+                    "%(n)d values changed since or still used stay",
+                    kept,
+                )
                 said = f"{said}; {stay % {'n': kept}}"
             screen.say(said, "warning" if kept else "done")
 
@@ -234,11 +267,11 @@ class PoraApp(App[object]):
 
     # Language, palette, size
 
-    async def action_language(self) -> None:
+    def action_language(self) -> None:
         """Speak the other language from now on, and remember it for this workspace."""
-        await self.speak("en" if i18n.language() == "id" else "id")
+        self.speak("en" if i18n.language() == "id" else "id")
 
-    async def speak(self, language: str) -> None:
+    def speak(self, language: str) -> None:
         """Speak `language` from now on, and remember it for this workspace."""
         from dataclasses import replace
 
@@ -249,7 +282,7 @@ class PoraApp(App[object]):
             lambda: settings.write_identity(self.context.folder, self.context.identity),
             thread=True, group="write", exit_on_error=False,
         )  # fmt: skip
-        await self.screen.recompose()
+        self.screen.call_later(self.screen.recompose)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """List what can be done now for the palette."""

@@ -24,7 +24,8 @@ class Command:
     """One thing to do. `id` is the action: `action_<id>` on the screen, or `<id>(argument)`.
 
     `keys` in the order of display: function keys first, for they work in text fields too, then letters. `label` and
-    `help` are marked with `N_`. `show` puts it into the footer, `menu` into menu, palette and help.
+    `help` are marked with `N_`. `show` puts it into the footer, `menu` into menu, palette and help. With `priority` its
+    keys work over dialogs and before the focused widget sees them.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Command:
     show: bool = True
     group: str = RECORDS
     menu: bool = True
+    priority: bool = False
 
     def named(self, label: str, help: str = "", **changes: object) -> "Command":  # noqa: A002 - as in the declaration
         """Return the same command with other words: "New meeting" for "New"."""
@@ -54,7 +56,7 @@ MENU = Command("menu", ("f10", "m"), N_("Menu"), N_("Choose what to do from a li
 PALETTE = Command(
     "command_palette", ("ctrl+p",), N_("Commands"), N_("Find a command by its name"), show=False, group=GENERAL
 )
-QUIT = Command("quit", ("ctrl+q",), N_("Quit"), N_("Close the console"), show=False, group=GENERAL)
+QUIT = Command("quit", ("ctrl+q",), N_("Quit"), N_("Close the console"), show=False, group=GENERAL, priority=True)
 
 KEY_NAMES = {
     "escape": "Esc",
@@ -91,6 +93,7 @@ def bindings(*commands: Command) -> list[Binding]:
             _(command.label),
             show=command.show,
             key_display=key_name(key),
+            priority=command.priority,
             tooltip=_(command.help) if command.help else "",
         )
         for command in commands

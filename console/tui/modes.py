@@ -19,6 +19,7 @@ from textual.widget import Widget
 from console.i18n import N_, _
 from console.tui.commands import GENERAL, Command
 from console.tui.text import cell
+from console.tui.widgets.living import Living
 
 if TYPE_CHECKING:
     from console.context import Context
@@ -69,7 +70,7 @@ def command(mode: Mode) -> Command:
     return Command(f"mode('{mode.name}')", (mode.key,), mode.label, mode.help, show=False, group=GENERAL)
 
 
-class ModeBar(Widget):
+class ModeBar(Living, Widget):
     """One line: key and word of every mode, the current one in brackets; a click opens. The post at the right."""
 
     ALLOW_SELECT = False
@@ -98,11 +99,19 @@ class ModeBar(Widget):
         return 1
 
     def _marks(self) -> list[tuple[Mode, str]]:
-        """Return what is drawn for each mode; no wider than the line where that can be helped."""
-        words = [(mode, f"{mode.key} {_(mode.label)}") for mode in self._modes]
-        wide = sum(cell_len(word) + 2 for _mode, word in words) <= self.size.width
-        after = " " if wide else ""
-        return [(mode, f"[{word}]" if mode.name == self.current else f" {word}{after}") for mode, word in words]
+        """Return what is drawn for each mode: whole words, else as many letters of each as have room."""
+        longest = max(cell_len(_(mode.label)) for mode in self._modes)
+        for letters in range(longest, 0, -1):
+            marks = [(mode, self._mark(mode, letters)) for mode in self._modes]
+            if sum(cell_len(mark) for _mode, mark in marks) <= self.size.width:
+                return marks
+        return [(mode, f"[{mode.key}]" if mode.name == self.current else f" {mode.key} ") for mode in self._modes]
+
+    def _mark(self, mode: Mode, letters: int) -> str:
+        if mode.name == self.current:
+            return f"[{mode.key} {_(mode.label)}]"
+        word = _(mode.label)
+        return f" {mode.key} {word if cell_len(word) <= letters else cell(word, letters).rstrip()} "
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from textual.app import App
-
 import db.reference
 from console import i18n
 from console.i18n import _
+from console.tui.leaving import leave
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.fields import ChoiceField, LineField, PickField, YesNoField
 from console.tui.widgets.form import FormScreen, Values
+from console.tui.widgets.living import LivingApp
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.theme import wear
 
@@ -37,7 +37,7 @@ class Sample(NamedTuple):
     """Somebody wants to look at the sample first."""
 
 
-class StartApp(App[Wanted | Sample]):
+class StartApp(LivingApp[Wanted | Sample]):
     """Returns what was chosen, or None."""
 
     CSS_PATH = str(Path(__file__).with_name("app.tcss"))
@@ -51,6 +51,10 @@ class StartApp(App[Wanted | Sample]):
         """Ask what to do."""
         wear(self)  # type: ignore[arg-type]
         self._ask()
+
+    async def action_quit(self) -> None:
+        """Leave; a form that was filled in asks first."""
+        leave(self)
 
     def _ask(self) -> None:
         choices = [

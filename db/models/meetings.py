@@ -13,6 +13,7 @@ from sqlmodel import Field, SQLModel
 
 from db.base import STRICT, Shared, day, link, moment, parent
 from db.enums import (
+    ROUTINE_ITEMS,
     AgendaState,
     AttendanceStatus,
     Channel,
@@ -67,8 +68,12 @@ class MeetingDraft(SQLModel):
     previous_meeting: UUID | None = link()
     dress: str = ""
     notes: str = ""
+    purpose: str = ""
+    """Maksud: why people are invited, as the invitation says it after "Dalam rangka"."""
+    copies_to: str = ""
+    """Tembusan: who gets a copy of the invitation, one to a line."""
 
-    @field_validator("title", "forum", "kind", "zone", "place_text", "invitation_number", "dress")
+    @field_validator("title", "forum", "kind", "zone", "place_text", "invitation_number", "dress", "purpose")
     @classmethod
     def _line(cls, value: str, info: ValidationInfo) -> str:
         return clean_line(value, info.field_name or "text")
@@ -77,6 +82,12 @@ class MeetingDraft(SQLModel):
     @classmethod
     def _text(cls, value: str, info: ValidationInfo) -> str:
         return clean_text(value, info.field_name or "text")
+
+    @field_validator("copies_to")
+    @classmethod
+    def _lines(cls, value: str) -> str:
+        lines = clean_text(value, "copies_to").split("\n")
+        return "\n".join(filter(None, (clean_line(line, "copies_to") for line in lines)))
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "MeetingDraft":
@@ -95,12 +106,12 @@ class Meeting(MeetingDraft, Shared, table=True):
     KIND: ClassVar = RecordKind.MEETING
     TITLE: ClassVar = "title"
     CODE: ClassVar = "R"
-    SEARCH: ClassVar = ("title", "place_text", "invitation_number", "notes")
+    SEARCH: ClassVar = ("title", "place_text", "invitation_number", "notes", "purpose")
     FIELDS: ClassVar = (
         "title", "forum", "region", "session_number", "kind", "starts_at", "ends_at", "zone", "place",
         "place_text", "host", "security_class", "urgency", "invitation_number", "invitation_date",
         "previous_meeting", "dress", "notes", "state", "state_reason", "opened_at", "closed_at",
-        "opening_words", "correction_letter", "approved_at", "approved_by",
+        "opening_words", "correction_letter", "approved_at", "approved_by", "purpose", "copies_to", "closing_words",
     )  # fmt: skip
 
     state: MeetingState = Field(default=MeetingState.DRAFT, sa_type=coded(MeetingState))
@@ -111,6 +122,7 @@ class Meeting(MeetingDraft, Shared, table=True):
     correction_letter: str = ""
     approved_at: datetime | None = moment()
     approved_by: UUID | None = link()
+    closing_words: str = ""
 
     def code_year(self) -> int | None:
         """Return the year of the meeting: R-2025-014."""
@@ -179,10 +191,6 @@ class AgendaItemDraft(SQLModel):
         return self
 
 
-ROUTINE = frozenset({"pembukaan", "penutup", "penutupan", "doa", "opening", "closing", "pembuka", "doa penutup"})
-"""Titles, folded, of items that never come forward to the next meeting."""
-
-
 class AgendaItem(AgendaItemDraft, Shared, table=True):
     """A point of the agenda. `origin` is the task or decision it came from; items are closed, never deleted."""
 
@@ -203,11 +211,15 @@ class AgendaItem(AgendaItemDraft, Shared, table=True):
     @property
     def is_routine(self) -> bool:
         """Tell whether this is the opening or closing that every meeting has: held, even when nobody wrote a line."""
-        return not self.function and folded(self.title) in ROUTINE
+        return not self.function and folded(self.title) in ROUTINE_ITEMS
 
 
 class AttendanceDraft(SQLModel):
-    """A unit invited to or present at a meeting. One per meeting and unit: its id is derived from both."""
+    """A unit invited to or present at a meeting. One per meeting and unit: its id is derived from both.
+
+    `person` to `contact` say who was invited, and letters go on addressing that person; the same with `attendee` say
+    who is coming or came, when that is somebody else or is known better.
+    """
 
     meeting: UUID = parent()
     agency: UUID = parent(index=False)
@@ -219,8 +231,16 @@ class AttendanceDraft(SQLModel):
     contact: str = ""
     status: AttendanceStatus | None = Field(default=None, sa_type=coded(AttendanceStatus), nullable=True)
     represented_by: str = ""
+    attendee: UUID | None = link()
+    attendee_name: str = ""
+    attendee_position: str = ""
+    attendee_number: str = ""
+    attendee_contact: str = ""
 
-    @field_validator("person_name", "position", "number", "contact", "represented_by")
+    @field_validator(
+        "person_name", "position", "number", "contact", "represented_by",
+        "attendee_name", "attendee_position", "attendee_number", "attendee_contact",
+    )  # fmt: skip
     @classmethod
     def _line(cls, value: str, info: ValidationInfo) -> str:
         return clean_line(value, info.field_name or "text")
@@ -236,7 +256,7 @@ class Attendance(AttendanceDraft, Shared, table=True):
     FIELDS: ClassVar = (
         "meeting", "agency", "invited", "person", "person_name", "position", "number", "contact", "status",
         "represented_by", "sent_at", "sent_channel", "received_at", "confirmed_at", "will_come",
-        "recorded_for",
+        "recorded_for", "attendee", "attendee_name", "attendee_position", "attendee_number", "attendee_contact",
     )  # fmt: skip
 
     sent_at: datetime | None = moment()

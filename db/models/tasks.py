@@ -81,6 +81,8 @@ class Task(TaskDraft, Shared, table=True):
         _some("open", _BY_DUE, "id", "status", "handshake", "accountable", "meeting", where=_OPEN),
         _some("function_place", "function", "place", where="function <> ''"),
         _some("case", "case_reference", "function", where="case_reference <> ''"),
+        _some("high", _BY_DUE, "id", where="priority = 'high'"),
+        _some("low", _BY_DUE, "id", where="priority = 'low'"),
         _some("parent", "parent", where="parent IS NOT NULL"),
         STRICT,
     )

@@ -10,6 +10,7 @@ from db.lazy import submodules
 if TYPE_CHECKING:
     from db.queries import (
         agencies,
+        agency_tree,
         agenda,
         attendance,
         attention,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         papers,
         people,
         places,
+        pointing,
         resources,
         search,
         settings,
@@ -32,13 +34,13 @@ if TYPE_CHECKING:
     )  # fmt: skip
 
 MODULES = (
-    "agencies", "agenda", "attendance", "attention", "bookings", "decisions", "exports", "history", "meetings",
-    "minutes", "operations", "papers", "people", "places", "resources", "search", "settings", "task_counts",
-    "tasks", "terms",
+    "agencies", "agency_tree", "agenda", "attendance", "attention", "bookings", "decisions", "exports", "history",
+    "meetings", "minutes", "operations", "papers", "people", "places", "pointing", "resources", "search",
+    "settings", "task_counts", "tasks", "terms",
 )  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "agenda", "attendance", "attention", "bookings", "decisions", "exports", "history", "meetings",
-    "minutes", "operations", "papers", "people", "places", "resources", "search", "settings", "task_counts",
-    "tasks", "terms",
+    "agencies", "agency_tree", "agenda", "attendance", "attention", "bookings", "decisions", "exports", "history",
+    "meetings", "minutes", "operations", "papers", "people", "places", "pointing", "resources", "search",
+    "settings", "task_counts", "tasks", "terms",
 ]  # fmt: skip

@@ -8,7 +8,11 @@ from db.reading import Reader
 
 
 class AttendanceRow(NamedTuple):
-    """One unit at one meeting: invitation, answer, attendance. Merged agencies show under their heir's name."""
+    """One unit at one meeting: invitation, answer, attendance. Merged agencies show under their heir's name.
+
+    `person` to `contact` are of who comes or came, and of who was invited as long as nobody else is known; the
+    invitation itself went to `invited_name` and `invited_position`.
+    """
 
     id: UUID
     meeting: UUID
@@ -30,6 +34,9 @@ class AttendanceRow(NamedTuple):
     confirmed_at: datetime | None
     will_come: bool | None
     recorded_for: str
+    invited_person: UUID | None
+    invited_name: str
+    invited_position: str
 
     @property
     def agency_called(self) -> str:
@@ -42,16 +49,31 @@ class AttendanceRow(NamedTuple):
         return self.status in ("present", "represented", "online")
 
 
-_SELECT = """SELECT c.id, c.meeting, coalesce(hh.id, h.id), hr.code, coalesce(hh.name_id, h.name_id),
- coalesce(hh.acronym, h.acronym), c.invited, c.person,
- CASE c.person_name WHEN '' THEN coalesce(p.name, '') ELSE c.person_name END,
- CASE c.position WHEN '' THEN coalesce(p.position, '') ELSE c.position END,
- CASE c.number WHEN '' THEN coalesce(p.number, '') ELSE c.number END,
- CASE c.contact WHEN '' THEN coalesce(p.contact, '') ELSE c.contact END,
- c.status, c.represented_by, c.sent_at, c.sent_channel, c.received_at, c.confirmed_at, c.will_come, c.recorded_for
+SOMEBODY_ELSE = "(c.attendee IS NOT NULL OR c.attendee_name <> '' OR c.represented_by <> '')"
+"""SQL: somebody other than the person invited comes or came (attendance is alias c)."""
+
+
+def _invited(column: str, of_person: str) -> str:
+    return f"CASE c.{column} WHEN '' THEN coalesce(p.{of_person}, '') ELSE c.{column} END"
+
+
+def _comes(column: str, otherwise: str) -> str:
+    """Return SQL for a field of who comes. Nobody inherits the office or number of the person they stand in for."""
+    return (
+        f"CASE WHEN c.attendee_{column} <> '' THEN c.attendee_{column}"
+        f" WHEN {SOMEBODY_ELSE} THEN coalesce(t.{column}, {otherwise})"
+        f" ELSE {_invited('person_name' if column == 'name' else column, column)} END"
+    )
+
+
+_SELECT = f"""SELECT c.id, c.meeting, coalesce(hh.id, h.id), hr.code, coalesce(hh.name_id, h.name_id),
+ coalesce(hh.acronym, h.acronym), c.invited, CASE WHEN {SOMEBODY_ELSE} THEN c.attendee ELSE c.person END,
+ {_comes("name", "c.represented_by")}, {_comes("position", "''")}, {_comes("number", "''")}, {_comes("contact", "''")},
+ c.status, c.represented_by, c.sent_at, c.sent_channel, c.received_at, c.confirmed_at, c.will_come, c.recorded_for,
+ c.person, {_invited("person_name", "name")}, {_invited("position", "position")}
  FROM attendance c JOIN record r ON r.id = c.id JOIN agency h ON h.id = c.agency
  LEFT JOIN agency hh ON hh.id = h.merged_into JOIN record hr ON hr.id = coalesce(hh.id, h.id)
- LEFT JOIN person p ON p.id = c.person"""
+ LEFT JOIN person p ON p.id = c.person LEFT JOIN person t ON t.id = c.attendee"""
 
 
 def of_meeting(reader: Reader, meeting: UUID) -> list[AttendanceRow]:

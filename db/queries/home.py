@@ -1,4 +1,4 @@
-"""What Beranda shows besides what asks for attention: files read last. Must not import SQLAlchemy."""
+"""What Beranda shows beyond what asks for attention: files read last, its age. Must not import SQLAlchemy."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -21,3 +21,14 @@ def last_imports(reader: Reader, limit: int = 2) -> list[ImportRow]:
     sql = """SELECT id, time, action, text FROM gesture WHERE action IN ('import.tasks', 'import.minutes')
  ORDER BY id DESC LIMIT :limit"""
     return reader.rows(ImportRow, sql, {"limit": limit})
+
+
+def first_gesture(reader: Reader) -> datetime | None:
+    """Return when the first gesture was written here."""
+    sql = "SELECT time FROM gesture WHERE id = (SELECT gesture FROM entry WHERE no = (SELECT min(no) FROM entry))"
+    found = reader.rows(_Moment, sql, {})
+    return found[0].time if found else None
+
+
+class _Moment(NamedTuple):
+    time: datetime

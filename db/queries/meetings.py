@@ -48,11 +48,14 @@ class MeetingRow(NamedTuple):
     previous_code: str | None
     dress: str
     notes: str
+    purpose: str
+    copies_to: str
     state: str
     state_reason: str
     opened_at: datetime | None
     closed_at: datetime | None
     opening_words: str
+    closing_words: str
     correction_letter: str
     approved_at: datetime | None
     approved_by: UUID | None
@@ -132,8 +135,8 @@ _COUNTS = ",\n ".join(
 _COLUMNS = """m.id, r.code, m.title, m.forum, f.name_id, f.name_en, m.region, g.name, m.session_number, m.kind,
  k.name_id, k.name_en, m.starts_at, m.ends_at, m.zone, m.place, p.name, m.place_text, m.host,
  coalesce(hh.name_id, h.name_id), m.security_class, m.urgency, m.invitation_number, m.invitation_date,
- m.previous_meeting, pr.code, m.dress, m.notes, m.state, m.state_reason, m.opened_at, m.closed_at, m.opening_words,
- m.correction_letter, m.approved_at, m.approved_by, r.state"""
+ m.previous_meeting, pr.code, m.dress, m.notes, m.purpose, m.copies_to, m.state, m.state_reason, m.opened_at,
+ m.closed_at, m.opening_words, m.closing_words, m.correction_letter, m.approved_at, m.approved_by, r.state"""
 _FROM = """FROM meeting m JOIN record r ON r.id = m.id
  LEFT JOIN term f ON f.list = 'forum' AND f.code = m.forum
  LEFT JOIN term k ON k.list = 'meeting_kind' AND k.code = m.kind

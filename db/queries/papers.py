@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from db.queries.attendance import SOMEBODY_ELSE
 from db.queries.paging import FAR
 from db.reading import Reader
 from db.text import folded
@@ -44,8 +45,26 @@ def planned_at(reader: Reader, meeting: UUID) -> datetime | None:
     return found.time if found else None
 
 
+class BeforeRow(NamedTuple):
+    """The meeting before, as papers refer to it."""
+
+    code: str
+    title: str
+    starts_at: datetime
+    zone: str
+    invitation_number: str
+
+
+def meeting_before(reader: Reader, meeting: UUID) -> BeforeRow | None:
+    """Return the meeting that a meeting goes on from; None without one, or when it was removed or not held."""
+    sql = """SELECT r.code, b.title, b.starts_at, b.zone, b.invitation_number FROM meeting m
+ JOIN meeting b ON b.id = m.previous_meeting JOIN record r ON r.id = b.id
+ WHERE m.id = :meeting AND r.state = 'live' AND b.state IN ('running', 'suspended', 'finished', 'approved')"""
+    return reader.one(BeforeRow, sql, {"meeting": meeting})
+
+
 class AttendeeRow(NamedTuple):
-    """What the personal record adds to a line of the daftar hadir."""
+    """What the personal record of who comes or came adds to a line of the daftar hadir."""
 
     attendance: UUID
     rank: str
@@ -54,9 +73,10 @@ class AttendeeRow(NamedTuple):
 
 
 def attendees(reader: Reader, meeting: UUID) -> dict[UUID, AttendeeRow]:
-    """Return rank and staff number of the people named in the attendance of a meeting, by attendance."""
-    sql = """SELECT c.id, p.rank, p.number_label, p.number FROM attendance c JOIN record r ON r.id = c.id
- JOIN person p ON p.id = c.person WHERE c.meeting = :meeting AND r.state = 'live'"""
+    """Return rank and staff number of the people in the attendance of a meeting that have a record, by attendance."""
+    sql = f"""SELECT c.id, p.rank, p.number_label, p.number FROM attendance c JOIN record r ON r.id = c.id
+ JOIN person p ON p.id = CASE WHEN {SOMEBODY_ELSE} THEN c.attendee ELSE c.person END
+ WHERE c.meeting = :meeting AND r.state = 'live'"""
     return {row.attendance: row for row in reader.rows(AttendeeRow, sql, {"meeting": meeting})}
 
 

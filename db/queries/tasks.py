@@ -4,8 +4,9 @@ Lists are made for a million rows: the page is cut out of an index of `task` alo
 codes and meetings joined to the rows that are shown. "Today" is always given, because overdue is computed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -59,6 +60,8 @@ class TaskRow(NamedTuple):
     parent: UUID | None
     overlap_reason: str
     state: str
+    meeting_state: str | None
+    decision_state: str | None
     key_1: Any
     key_2: Any
     key_3: Any
@@ -112,16 +115,56 @@ class TaskDetail(NamedTuple):
     notes: str
     home: UUID
     state: str
+    meeting_state: str | None
+    decision_state: str | None
+    parent_state: str | None
+    place_state: str | None
 
 
 _PLACES = """JOIN record r ON r.id = t.id
  LEFT JOIN agency a ON a.id = t.accountable LEFT JOIN agency h ON h.id = a.merged_into
- LEFT JOIN record mr ON mr.id = t.meeting LEFT JOIN decision d ON d.id = t.decision
+ LEFT JOIN record mr ON mr.id = t.meeting
+ LEFT JOIN record dr ON dr.id = t.decision LEFT JOIN decision d ON d.id = t.decision
  LEFT JOIN place p ON p.id = t.place"""
 _OVERDUE = f"CASE WHEN {LATE} THEN true ELSE false END"
 _ROW = f"""t.id, r.code, t.label, t.title, coalesce(h.id, a.id), coalesce(h.name_id, a.name_id),
  coalesce(h.acronym, a.acronym), t.due, t.due_text, t.status, t.priority, t.handshake, {_OVERDUE}, {_ESCALATION},
- t.function, t.meeting, mr.code, t.decision, d.number, t.place, p.name, t.parent, t.overlap_reason, r.state"""
+ t.function, t.meeting, mr.code, t.decision, d.number, t.place, p.name, t.parent, t.overlap_reason, r.state,
+ mr.state, dr.state"""
+
+
+class Stretch(NamedTuple):
+    """One stretch of a sorted list: the first part of its rows' key, and the term all its rows meet."""
+
+    key: Any
+    where: str
+    values: Mapping[str, Any] = MappingProxyType({})
+
+
+def _priorities(_reader: Reader) -> list[Stretch]:
+    """High and low have small indexes of their own; most tasks are normal, so the index of all serves those."""
+    return [Stretch(rank, f"t.priority = '{code}'") for rank, code in enumerate(("high", "normal", "low"))]
+
+
+def _units(reader: Reader) -> list[Stretch]:
+    """Return a stretch for each unit that has a task, by name; tasks of nobody come last."""
+    found = reader.raw(
+        "SELECT a.name_id, a.id FROM agency a WHERE EXISTS (SELECT 1 FROM task t WHERE t.accountable = a.id)"
+        " ORDER BY a.name_id, a.id"
+    )
+    named: dict[str, list[Any]] = {}
+    for name, identity in found:
+        named.setdefault(name, []).append(identity)
+    return [_of_units(name, identities) for name, identities in named.items()] + [_NOBODY]
+
+
+_NOBODY = Stretch("~", "t.accountable IS NULL")
+
+
+def _of_units(name: str, identities: list[Any]) -> Stretch:
+    marks = [f"unit_{place}" for place in range(len(identities))]
+    one = f"= :{marks[0]}" if len(marks) == 1 else f"IN ({', '.join(f':{mark}' for mark in marks)})"
+    return Stretch(name, f"t.accountable {one}", dict(zip(marks, identities, strict=True)))
 
 
 class Sort(NamedTuple):
@@ -133,6 +176,8 @@ class Sort(NamedTuple):
     newest_first: bool = False
     walks: bool = True
     """An index holds this order, so that a page asks few rows whether they are alive."""
+    stretches: Callable[[Reader], list[Stretch]] | None = None
+    """The list cut by the first part of the order: each stretch walks an index by due day."""
 
 
 _OF_KIND = f"r.kind = {int(RecordKind.TASK)} AND r.state = 'live'"
@@ -144,12 +189,17 @@ SORTS: dict[str, Sort] = {
         "change c JOIN task t ON t.id = c.record", ("c.entry", "c.place"), """NOT EXISTS (SELECT 1 FROM change l
  WHERE l.record = c.record AND (l.entry, l.place) > (c.entry, c.place))""", newest_first=True,
     ),
-    "priority": Sort("task t", (_RANK, DUE, "t.id"), walks=False),
+    "priority": Sort("task t", (_RANK, DUE, "t.id"), walks=False, stretches=_priorities),
     "agency": Sort(
-        "task t LEFT JOIN agency n ON n.id = t.accountable", ("coalesce(n.name_id, '~')", DUE, "t.id"), walks=False
+        "task t LEFT JOIN agency n ON n.id = t.accountable", ("coalesce(n.name_id, '~')", DUE, "t.id"), walks=False,
+        stretches=_units,
     ),
 }  # fmt: skip
-"""The orders a list may have. By due day, by code and by newest or latest change they walk an index."""
+"""The orders a list may have. By due day, by code and by newest or latest change they walk an index; by priority and
+by unit they walk one index after the other, unless a filter leaves so few tasks that sorting them is cheaper."""
+
+_WIDE = {LIVE, OPEN, LATE}
+"""Terms that leave so many tasks that a page must be walked to."""
 
 
 def page(
@@ -163,7 +213,34 @@ def page(
 ) -> list[TaskRow]:
     """Return one page of tasks, sorted by one of `SORTS`. `page.after` is the `key` of the last row seen."""
     where, values = conditions(reader, wanted, today)
-    return _listed(reader, where, values, page, SORTS[sort], today, soon)
+    by = SORTS[sort]
+    if by.stretches is not None and _WIDE.issuperset(where):
+        return _walked(reader, where, values, page, by, today, soon)
+    return _listed(reader, where, values, page, by, today, soon)
+
+
+def _walked(
+    reader: Reader, where: list[str], values: Mapping[str, Any], page: Page, by: Sort, today: date, soon: int
+) -> list[TaskRow]:
+    """Return a page by walking one stretch after the other, beginning where the last page ended."""
+    rows: list[TaskRow] = []
+    along = by.stretches(reader) if by.stretches else []
+    skip, after, due = page.skip, page.after, SORTS["due"]
+    keys = [one.key for one in along]
+    begin = keys.index(after[0]) if after is not None and after[0] in keys else 0
+    for place, one in enumerate(along[begin:]):
+        terms, parameters = [*where, one.where], {**values, **one.values}
+        rest = Page(after[1:] if after is not None and place == 0 else None, skip, page.limit - len(rows))
+        found = _listed(reader, terms, parameters, rest, due, today, soon)
+        if skip and not found:
+            inner, given = _cut(terms, parameters, rest._replace(skip=0, limit=skip), due)
+            skip -= int(reader.value(f"SELECT count(*) FROM ({inner}) k", given))
+        elif found:
+            skip = 0
+            rows += [row._replace(key_1=one.key, key_2=row.key_1, key_3=row.key_2) for row in found]
+        if len(rows) == page.limit:
+            break
+    return rows
 
 
 def selected(
@@ -213,9 +290,10 @@ _DETAIL = f"""SELECT t.id, r.code, t.label, t.title, t.detail, coalesce(h.id, a.
  t.decision, dr.code, d.number, d.text, t.source_date, t.parent, ur.code, u.title, t.function,
  (SELECT min(f.name_id) FROM term f WHERE f.list = 'mandate_function' AND f.code = t.function),
  t.place, p.name, t.case_reference, t.due, t.due_text, t.status, t.status_reason, t.priority, t.handshake,
- {_OVERDUE}, {_ESCALATION}, t.overlap_reason, t.evidence, t.notes, r.home, r.state
+ {_OVERDUE}, {_ESCALATION}, t.overlap_reason, t.evidence, t.notes, r.home, r.state,
+ mr.state, dr.state, ur.state, pr.state
  FROM task t {_PLACES} LEFT JOIN person e ON e.id = t.accountable_person LEFT JOIN meeting m ON m.id = t.meeting
- LEFT JOIN record dr ON dr.id = t.decision LEFT JOIN task u ON u.id = t.parent LEFT JOIN record ur ON ur.id = t.parent
+ LEFT JOIN task u ON u.id = t.parent LEFT JOIN record ur ON ur.id = t.parent LEFT JOIN record pr ON pr.id = t.place
  WHERE t.id = :id"""
 
 

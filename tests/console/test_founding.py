@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -104,6 +106,26 @@ def test_a_founding_that_is_interrupted_leaves_nothing(workspace: Path, monkeypa
     with pytest.raises(KeyboardInterrupt):
         found(workspace, FOUNDING)
     assert not workspace.exists()
+
+
+KILLED_INSIDE = """
+import os, sys
+from pathlib import Path
+from console import founding
+from console.keys import Cost, NewLock
+founding._agency = lambda *arguments: os._exit(77)
+founding.found(Path(sys.argv[1]), founding.Founding("Tim", "IMI", "", "Dewi"), NewLock("kuda laut", Cost(1, 8192)))
+"""
+
+
+def test_a_founding_that_is_killed_stands_in_nobodys_way(workspace: Path) -> None:
+    command = [sys.executable, "-c", KILLED_INSIDE, str(workspace)]
+    ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}, check=False)
+    assert (ended.returncode, left(workspace)) == (77, [settings.STAGING])
+    with pytest.raises(NotFound, match=r"workspace\.none"):
+        Context.open(workspace)
+    found(workspace, FOUNDING).close()
+    assert left(workspace) == [settings.DATABASE, settings.FILE]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX's")

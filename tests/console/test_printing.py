@@ -1,19 +1,21 @@
 """What the papers of a meeting say, out of the record."""
 
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from console import i18n, printing
 from console.context import Context
+from console.formats.documents.papers import Earlier
+from console.formats.documents.words import Words
 from console.printing.wording import event_called, forum_called, town, zone_called
 from console.services import agenda, attendance, meetings
 from db.enums import Acting, AttendanceStatus, MinuteKind, ResponsibilityRole, SecurityClass, Urgency
 from db.errors import Invalid, NotFound
 from db.models.meetings import AttendanceDraft
-from tests.builders import agency, make_person, make_place, make_task
-from tests.console.papers import begun, held, minutes_after, named, planned, point, said
+from tests.builders import agency, make_meeting, make_person, make_place, make_task
+from tests.console.papers import START, begun, held, minutes_after, named, planned, point, said
 
 
 def test_the_minutes_say_what_stands_in_the_record(context: Context) -> None:
@@ -108,6 +110,45 @@ def test_an_invitation_printed_after_the_meeting_does_not_name_who_came_instead(
     assert [one.person for one in paper.invitees] == ["", ""]
 
 
+def test_the_blank_list_knows_who_said_they_would_come_and_the_letter_whom_it_addressed(
+    sqlite_context: Context,
+) -> None:
+    polsek, meeting = agency(sqlite_context, "POLSEK-SEKAYAM"), planned(sqlite_context)
+    draft = AttendanceDraft(meeting=meeting, agency=polsek, person_name="Hasan", position="Kapolsek")
+    sqlite_context.perform(attendance.invite, meeting, [draft])
+    who = {"person_name": "Joko", "position": "Kanit"}
+    sqlite_context.perform(attendance.confirm, meeting, polsek, who=who)
+    paper = printing.paper_of(sqlite_context, meeting, "daftar-hadir")
+    assert [(one.name, one.position) for one in paper.expected] == [("Joko", "Kanit")]
+    assert [(one.person, one.position) for one in paper.invitees] == [("Hasan", "Kapolsek")]
+
+
+def test_papers_refer_to_the_meeting_before_once_it_was_held(context: Context) -> None:
+    before = planned(context, forum="CIQS", invitation_number="IMI.5-1", copies_to="Bupati\nCamat")
+    meeting = make_meeting(context, starts_at=START + timedelta(days=30), forum="CIQS").id
+    assert printing.paper_of(context, meeting, "undangan").before is None
+    begun(context, before)
+    paper = printing.paper_of(context, meeting, "undangan")
+    code = printing.paper_of(context, before, "undangan").code
+    assert paper.before == Earlier(code, "Rapat Tim PORA Sekayam", START.date(), "IMI.5-1")
+    assert paper.copies_to == ("Bupati", "Camat")
+
+
+def test_a_paper_in_malay_says_what_happened_and_what_rests_on_what_in_malay(sqlite_context: Context) -> None:
+    meeting = begun(sqlite_context, planned(sqlite_context))
+    sqlite_context.perform(meetings.suspend, meeting, "rehat", minutes_after(30))
+    paper = printing.paper_of(sqlite_context, meeting, "notula", "ms")
+    assert (paper.language, paper.other_entries[0].text) == ("ms", "Mesyuarat ditangguhkan sementara: rehat")
+    with pytest.raises(Invalid, match=r"document\.language"):
+        printing.paper_of(sqlite_context, meeting, "notula", "fr")
+
+
+def test_the_closing_words_stand_in_the_notula(sqlite_context: Context) -> None:
+    meeting = begun(sqlite_context, planned(sqlite_context))
+    sqlite_context.perform(meetings.finish, meeting, minutes_after(60), "Ketua menutup rapat.")
+    assert printing.paper_of(sqlite_context, meeting, "notula").closing_words == "Ketua menutup rapat."
+
+
 def test_the_attendance_list_is_blank_until_somebody_came(sqlite_context: Context) -> None:
     meeting = planned(sqlite_context)
     sqlite_context.perform(attendance.invite, meeting, [agency(sqlite_context, "POLSEK-SEKAYAM")])
@@ -125,8 +166,11 @@ def test_a_known_person_brings_rank_and_labelled_number_to_the_attendance_list(s
     begun(sqlite_context, meeting)
     sqlite_context.perform(attendance.record, meeting, [polsek], AttendanceStatus.REPRESENTED, None, "Aiptu Sugeng")
     [row] = printing.paper_of(sqlite_context, meeting, "daftar-hadir").attendance
+    assert (row.name, row.position, row.number, row.contact) == ("Aiptu Sugeng", "", "", "")
+    assert (row.status, row.standing_for) == ("diwakili", "Kapolsek")
+    sqlite_context.perform(attendance.record, meeting, [polsek], AttendanceStatus.PRESENT)
+    [row] = printing.paper_of(sqlite_context, meeting, "daftar-hadir").attendance
     assert (row.name, row.position, row.number, row.contact) == ("Junaidi", "AKP / Kapolsek", "NRP 82031234", "0812")
-    assert (row.status, row.represented_by) == ("diwakili", "Aiptu Sugeng")
 
 
 def test_class_and_urgency_are_two_things(sqlite_context: Context) -> None:
@@ -173,7 +217,7 @@ def test_a_removed_meeting_has_no_papers(sqlite_context: Context) -> None:
     ],
 )
 def test_a_forum_names_its_region_and_its_level_once(forum: str, region: str, session: int | None, called: str) -> None:
-    assert forum_called(forum, region, session) == called
+    assert forum_called(forum, region, session, Words("id")) == called
 
 
 def test_a_zone_no_computer_knows_is_read_as_west_indonesian_time() -> None:
@@ -188,7 +232,7 @@ def test_letters_are_signed_in_a_town(name: str, place: str) -> None:
 
 
 def test_an_event_of_a_newer_program_is_printed_as_it_stands() -> None:
-    assert event_called("moved: aula") == "moved: aula"
+    assert event_called("moved: aula", Words("id")) == "moved: aula"
 
 
 def test_the_place_of_a_meeting_is_the_text_or_the_name_of_the_place(sqlite_context: Context) -> None:

@@ -242,7 +242,7 @@ def test_when_moving_in_fails_the_old_workspace_is_back(
     move = Path.rename
 
     def fails(source: Path, target: Path) -> Path:
-        if source.parent.name == ".restoring" and source.name == settings.FILE:
+        if source.parent.name == settings.STAGING and source.name == settings.FILE:
             raise PermissionError("in use")
         return move(source, target)
 

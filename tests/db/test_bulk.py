@@ -80,6 +80,27 @@ def test_a_record_that_brings_a_code_keeps_it_and_others_are_given_one(database:
     assert codes(database) == ["POLSEK-X", "I-0001"]
 
 
+def test_a_yes_is_not_taken_for_a_one_that_stands_in_the_same_column() -> None:
+    rows = bulk._converted([(1, "a"), (True, None), (TaskStatus.OPEN, "open")], bulk.plain)
+    assert [type(row[0]) for row in rows] == [int, bool, str]
+    assert [row[1] for row in rows] == ["a", None, "open"]
+
+
+def test_records_with_and_without_a_stub_are_each_found_by_their_own_words(database: Database, act: Act, actor: Actor) -> None:
+    rows = task_rows(4)
+
+    def name_two(session: Session) -> None:
+        for row in (rows[2], rows[0]):
+            session.add(Record(id=row["id"], kind=0, space=new_id(), home=new_id(), state=RecordState.STUB))
+        history.recorder(session).local = True
+
+    act(name_two)
+    act(lambda session: bulk.create_many(session, Task, rows))
+    with Session(database.engine) as session:
+        found = [[row.id for row in search.find(reading(session), f"lanjut {number}")] for number in range(4)]
+    assert found == [[row["id"]] for row in rows]
+
+
 def test_absent_fields_take_their_default(database: Database, act: Act) -> None:
     (row,) = task_rows(1)
     act(lambda session: bulk.create_many(session, Task, [{"id": row["id"], "title": "x"}]))

@@ -190,16 +190,20 @@ def test_two_devices_write_two_chains(database: Database, actor: Actor) -> None:
     assert chains == {actor.feed: [1, 2], other.feed: [1, 2]}
 
 
-def test_a_long_gesture_is_split_into_entries_of_5000_changes(database: Database, actor: Actor) -> None:
-    act(database, actor, lambda session: bulk.create_many(session, Task, task_rows(12_001)), text="impor")
+def test_a_long_gesture_is_split_into_entries_of_5000_changes(
+    database: Database, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert history.CHANGES_PER_ENTRY == 5_000
+    monkeypatch.setattr(history, "CHANGES_PER_ENTRY", 50)  # the same with fewer
+    act(database, actor, lambda session: bulk.create_many(session, Task, task_rows(121)), text="impor")
     assert [gesture.text for gesture in everything(database, Gesture)] == ["impor"]
     entries = everything(database, Entry)
     places: dict[int, list[int]] = {}
     for change in everything(database, Change):
         places.setdefault(change.entry, []).append(change.place)
     assert [entry.sequence for entry in entries] == [1, 2, 3]
-    assert [places[entry.no] == list(range(count)) for entry, count in zip(entries, (5000, 5000, 2001), strict=True)]
-    assert list(map(len, places.values())) == [5000, 5000, 2001]
+    assert [places[entry.no] == list(range(count)) for entry, count in zip(entries, (50, 50, 21), strict=True)]
+    assert list(map(len, places.values())) == [50, 50, 21]
 
 
 def test_a_set_based_edit_of_a_record_made_in_the_same_gesture_comes_after_its_creation(

@@ -90,6 +90,10 @@ def test_composed_and_decomposed_letters_are_stored_alike() -> None:
     assert clean_line("Cafe\u0301") == clean_line("Caf\u00e9")
 
 
+def test_letters_of_other_shapes_fold_like_plain_ones() -> None:
+    assert [folded(text) for text in ("𝑨KTA", "Ａkta", "ﬁnal")] == ["akta", "akta", "final"]
+
+
 @given(anything)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)

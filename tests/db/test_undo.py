@@ -1,7 +1,8 @@
 """Undo: a new gesture that puts values back, leaves alone what changed since, and can itself be undone."""
 
 from collections.abc import Callable
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from db.enums import RecordState
 from db.errors import NotFound, Refused
 from db.ids import derived_id, new_id
 from db.models.log import Gesture
+from db.models.meetings import Meeting
 from db.models.people import Person
 from db.models.tasks import Task
 from db.queries import search
@@ -250,13 +252,23 @@ def test_importing_the_same_thing_again_after_undo_brings_the_same_record_back(d
     assert desk.state(wanted) == RecordState.DELETED
 
 
+def test_a_gesture_of_several_entries_is_taken_back_at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "CHANGES_PER_ENTRY", 50)
+    check_taken_back(desk, 120)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)  # slower and not otherwise on PostgreSQL
 def test_six_thousand_records_brought_in_at_once_are_taken_back_at_once(desk: Desk) -> None:
-    rows = task_rows(6_000)  # more than one entry holds
+    check_taken_back(desk, 6_000)  # more than one entry holds
+
+
+def check_taken_back(desk: Desk, count: int) -> None:
+    rows = task_rows(count)
     desk.do(lambda session: bulk.create_many(session, Task, rows))
     desk.do(lambda session: bulk.edit_many(session, Task, "title", {row["id"]: f"X {row['title']}" for row in rows}))
     for _step in ("titles", "records"):
         _, undone = desk.undo()
-        assert (undone.taken_back, undone.kept) == (6_000, [])
+        assert (undone.taken_back, undone.kept) == (count, [])
     states = desk.ask(lambda session: bulk.existing(session, [row["id"] for row in rows]))
     assert set(states.values()) == {"deleted"}
 
@@ -281,3 +293,73 @@ def test_undos_that_name_each_other_in_a_circle_do_not_hang() -> None:
     assert taken_back({one: other, other: one}) <= {one, other}
 
 
+
+
+# ---------------------------------------------------------------------------------------- what others still point at
+
+
+class Minutes(NamedTuple):
+    """A meeting, and the gesture that made it."""
+
+    gesture: UUID
+    meeting: UUID
+
+
+@pytest.fixture
+def minutes(desk: Desk) -> Minutes:
+    row = a_meeting()
+    return Minutes(desk.do(lambda session: session.add(row), "meeting.add"), row.id)
+
+
+def a_meeting() -> Meeting:
+    return Meeting(title="Rapat", starts_at=datetime(2025, 11, 12, 2, tzinfo=UTC))
+
+
+def task_of(desk: Desk, meeting: UUID | None, **fields: Any) -> tuple[UUID, UUID]:
+    row = Task(title="Tugas", meeting=meeting, **fields)
+    return desk.do(lambda session: session.add(row), "task.add"), row.id
+
+
+def test_the_creation_of_what_others_point_at_is_not_taken_back_and_says_what_does(
+    desk: Desk, minutes: Minutes
+) -> None:
+    task_of(desk, minutes.meeting)
+    with pytest.raises(Refused, match=r"undo\.still_used") as caught:
+        desk.undo(minutes.gesture)
+    assert caught.value.details["candidates"] == ["T-0001"]
+    assert desk.state(minutes.meeting) is RecordState.LIVE
+
+
+def test_once_nothing_points_at_it_any_more_it_is_taken_back(desk: Desk, minutes: Minutes) -> None:
+    gesture, _task = task_of(desk, minutes.meeting)
+    desk.undo(gesture)
+    desk.undo(minutes.gesture)
+    assert desk.state(minutes.meeting) is RecordState.DELETED
+
+
+def test_what_one_gesture_made_goes_together_though_it_points_at_itself(desk: Desk) -> None:
+    meeting = a_meeting()
+    task = Task(title="Tugas", meeting=meeting.id)
+    gesture = desk.do(lambda session: session.add_all([meeting, task]), "import.minutes")
+    desk.undo(gesture)
+    assert {desk.state(meeting.id), desk.state(task.id)} == {RecordState.DELETED}
+
+
+def test_what_a_staying_record_points_at_stays_with_it_and_is_named(desk: Desk) -> None:
+    meeting, other = a_meeting(), a_meeting()
+    whole = Task(title="Tugas", meeting=meeting.id)
+    gesture = desk.do(lambda session: session.add_all([meeting, other, whole]), "import.minutes")
+    _gesture, part = task_of(desk, None, parent=whole.id)
+    _undo, undone = desk.undo(gesture)
+    assert undone.taken_back == 1
+    assert set(undone.kept) == {undo.Kept(whole.id, pointer=part), undo.Kept(meeting.id, pointer=whole.id)}
+    assert desk.state(other.id) is RecordState.DELETED
+
+
+def test_undoing_a_restoring_does_not_remove_what_is_used_again(desk: Desk, minutes: Minutes) -> None:
+    desk.set_state(minutes.meeting, RecordState.DELETED)
+    restored = desk.set_state(minutes.meeting, RecordState.LIVE)
+    task_of(desk, minutes.meeting)
+    with pytest.raises(Refused, match=r"undo\.still_used"):
+        desk.undo(restored)
+    assert desk.state(minutes.meeting) is RecordState.LIVE

@@ -20,6 +20,8 @@ from console.formats.documents.phrases import (
 )
 from console.formats.documents.words import Words
 
+# Names, numbers, offices and a signature side by side need the long side of the page.
+LANDSCAPE = True
 # People come whom nobody invited: the blank form leaves them room.
 _SPARE_ROWS = 10
 # A signature needs this height, in millimetres.
@@ -33,7 +35,7 @@ def attendance_list(paper: MeetingPaper) -> Sheet:
     blocks.append(filled(paper, words) if paper.attendance else _blank(paper, words))
     day = paper.document_date if paper.attendance else (paper.starts.date() if paper.starts else None)
     blocks.append(Signatures(place_date(paper, words, day), signature(paper.signatory)))
-    return sheet("daftar-hadir", paper, words, (Part(tuple(blocks)),))
+    return sheet("daftar-hadir", paper, words, (Part(tuple(blocks), LANDSCAPE),))
 
 
 def head(paper: MeetingPaper, words: Words) -> Fields:
@@ -48,16 +50,21 @@ def head(paper: MeetingPaper, words: Words) -> Fields:
 
 
 def _blank(paper: MeetingPaper, words: Words) -> Grid:
-    known = [(one.person, "", one.position, one.unit) for one in paper.invitees]
-    rows = known + [("", "", "", "")] * _SPARE_ROWS
-    numbered = tuple((f"{n}.", *row, "", f"{n}.") for n, row in enumerate(rows, 1))
-    return Grid(_columns(words, filled_in=False), numbered, height=_SIGNING_HEIGHT)
+    # An office stands in the form only with its holder's name: somebody else may come and write their own.
+    known = [
+        (one.name, staff_number(one.number), one.position if one.name else "", one.unit, one.contact)
+        for one in paper.expected
+    ]
+    rows = known + [("", "", "", "", "")] * _SPARE_ROWS
+    numbered = tuple((f"{n}.", *row, f"{n}.") for n, row in enumerate(rows, 1))
+    return Grid(_columns(words), numbered, height=_SIGNING_HEIGHT)
 
 
 def filled(paper: MeetingPaper, words: Words) -> Grid:
     """Return the table of who came, as the daftar hadir and as the attachment of the minutes show it."""
     rows = tuple(_row(n, row, words) for n, row in enumerate(paper.attendance, 1))
-    return Grid(_columns(words, filled_in=True), rows, height=_SIGNING_HEIGHT)
+    whole = Grid(_filled_columns(words), rows, height=_SIGNING_HEIGHT)
+    return whole if any(row.contact.strip() for row in paper.attendance) else whole.without(words["contact"])
 
 
 def _row(position: int, row: AttendanceRow, words: Words) -> tuple[str, ...]:
@@ -67,14 +74,18 @@ def _row(position: int, row: AttendanceRow, words: Words) -> tuple[str, ...]:
     return (f"{position}.", *shown, cell(row.unit), row.contact, presence(row, words), "")
 
 
-def _columns(words: Words, *, filled_in: bool) -> tuple[Column, ...]:
-    common = (
-        Column(words["no"], 10, "center"),
-        Column(words["name"], 29 if filled_in else 33),
-        Column(words["staff_number"], 27 if filled_in else 28),
-        Column(words["rank"], 24 if filled_in else 27),
-        Column(words["unit"], 23 if filled_in else 25),
-        Column(words["contact"], 22),
+def _columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(words["no"], 11, "center"),
+        Column(words["name"], 44),
+        Column(words["staff_number"], 47),
+        Column(words["rank"], 45),
+        Column(words["unit"], 48),
+        Column(words["contact"], 25),
+        Column(words["signature"], 32),
     )
-    signing = Column(words["signature"], 17 if filled_in else 25)
-    return (*common, Column(words["presence"], 22), signing) if filled_in else (*common, signing)
+
+
+def _filled_columns(words: Words) -> tuple[Column, ...]:
+    *known, signature = _columns(words)
+    return (*known, Column(words["presence"], 31), Column(signature.label, 27))

@@ -109,6 +109,12 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     height: float = 0.0
 
+    def without(self, label: str) -> "Grid":
+        """Return the table without the column called `label`; the others share its room."""
+        kept = [n for n, column in enumerate(self.columns) if column.label != label]
+        rows = tuple(tuple(row[n] for n in kept) for row in self.rows)
+        return Grid(tuple(self.columns[n] for n in kept), rows, self.height)
+
 
 @dataclass(frozen=True)
 class Signature:

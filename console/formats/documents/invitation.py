@@ -21,6 +21,7 @@ from console.formats.documents.phrases import (
     agenda_lines,
     cell,
     day_of,
+    earlier,
     hours,
     kop,
     line,
@@ -29,6 +30,7 @@ from console.formats.documents.phrases import (
     signature,
 )
 from console.formats.documents.words import GAP, Words
+from db.text import folded
 
 # More addressees than this go on an attached list; the letter then says so instead of naming them.
 _ADDRESSEES_IN_LETTER = 5
@@ -88,13 +90,31 @@ def _addressees(paper: MeetingPaper, words: Words) -> Items:
         lines = [Item(f"{n}.", addressed(one, words)) for n, one in enumerate(paper.invitees, 1)]
     else:
         lines = [Item("", addressed(one, words)) for one in paper.invitees] or [Item("", GAP)]
-    return Items((*lines, Item("", words["to.place"])), title=words["to"])
+    place = (Item("", words["to.place"]),) if words["to.place"] else ()
+    return Items((*lines, *place), title=words["to"])
 
 
 def _opening(paper: MeetingPaper, words: Words) -> str:
-    if paper.purpose.strip():
-        return f"{words['opening.purpose']} {paper.purpose}, {words['opening.end']}"
-    return f"{words['opening.title']} {line(paper.title)}, {words['opening.end']}"
+    """Write the sentence that invites: what it goes on from, what it is for, then the invitation itself."""
+    reasons = [_goes_on_from(paper, words), _purpose(paper, words)]
+    sentence = f" {words['opening.and']} ".join(filter(None, reasons))
+    return f"{sentence[:1].upper()}{sentence[1:]}, {words['opening.end']}"
+
+
+def _goes_on_from(paper: MeetingPaper, words: Words) -> str:
+    if paper.before is None:
+        return ""
+    same = folded(paper.before.title) == folded(paper.title)
+    title = words["before.same"] if same or not paper.before.title.strip() else paper.before.title
+    return f"{words['opening.before']} {title} {words['before.held']} {earlier(paper.before, words)}"
+
+
+def _purpose(paper: MeetingPaper, words: Words) -> str:
+    """People write a purpose with or without the words that the letter puts before it, and with a full stop."""
+    said, lead = paper.purpose.strip().rstrip(".,;:"), words["opening.purpose"]
+    if not said:
+        return f"{words['opening.title']} {line(paper.title)}"
+    return f"{lead} {said[len(lead) :].strip() if said.casefold().startswith(f'{lead} ') else said}"
 
 
 def _meeting(paper: MeetingPaper, words: Words) -> tuple[Field, ...]:
@@ -128,9 +148,10 @@ def _annex(paper: MeetingPaper, words: Words) -> tuple[Block, ...]:
         Field(words["number"], (number(paper, words),)),
         Field(words["date"], (words.plain_date(paper.invitation_date),)),
     )
+    named = any(one.person.strip() for one in paper.invitees)
     return (
         Fields(reference),
         Title(words["annex.invitees"]),
-        Grid(columns, rows),
+        Grid(columns, rows) if named else Grid(columns, rows).without(words["name"]),
         Signatures("", signature(paper.signatory)),
     )

@@ -32,7 +32,7 @@ def _row(number: int, one: FollowUp, paper: MeetingPaper, words: Words) -> tuple
         _what(one, words),
         _who(one, words),
         words.plain_date(one.due, CELL_GAP),
-        cell(one.status),
+        words.of("task", one.status) if one.status.strip() else CELL_GAP,
         one.evidence,
         cell(one.origin or paper.code),
     )

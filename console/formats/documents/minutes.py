@@ -3,7 +3,7 @@
 The attachments are the matriks tindak lanjut (landscape) and the daftar hadir. Must not know file formats.
 """
 
-from console.formats.documents.attendance import filled, head
+from console.formats.documents.attendance import LANDSCAPE, filled, head
 from console.formats.documents.blocks import (
     Block,
     Field,
@@ -18,11 +18,12 @@ from console.formats.documents.blocks import (
     Title,
 )
 from console.formats.documents.matrix import matrix
-from console.formats.documents.papers import AgendaItem, Decision, Entry, MeetingPaper
+from console.formats.documents.papers import AgendaItem, Decision, Earlier, Entry, MeetingPaper
 from console.formats.documents.phrases import (
     agenda_lines,
     came,
     day_of,
+    earlier,
     hours,
     kop,
     line,
@@ -42,7 +43,7 @@ def minutes(paper: MeetingPaper) -> Sheet:
         parts.append(Part(matrix(paper, words), landscape=True))
     if paper.attendance:
         attached = (_reference(paper, words), Title(words["attendance"]), head(paper, words), filled(paper, words))
-        parts.append(Part(attached))
+        parts.append(Part(attached, LANDSCAPE))
     return sheet("notula", paper, words, tuple(parts))
 
 
@@ -64,6 +65,7 @@ def _body(paper: MeetingPaper, words: Words) -> tuple[Block, ...]:
         Heading(words["proceedings.decisions"], 2),
         *_decisions(paper, words),
         Heading(words["proceedings.closing"], 2),
+        *((Text(paper.closing_words, indent=True),) if paper.closing_words.strip() else ()),
         Text(_closing(paper, words), indent=True),
         Signatures(
             place_date(paper, words, paper.document_date),
@@ -80,6 +82,7 @@ def _head(paper: MeetingPaper, words: Words) -> tuple[Field, ...]:
     rows += [
         Field(words["day"], (day_of(paper, words),)),
         Field(words["invitation"], (_invitation(paper, words),)),
+        *((Field(words["before"], (_before(paper.before, words),)),) if paper.before else ()),
         Field(words["time"], (hours(paper, words, paper.closed_at or paper.ends, open_end=False),)),
         Field(words["place"], (line(paper.place),)),
         Field(words["agenda"], agenda_lines(paper.agenda, words, detailed=True), numbered=bool(paper.agenda)),
@@ -95,6 +98,10 @@ def _head(paper: MeetingPaper, words: Words) -> tuple[Field, ...]:
 def _invitation(paper: MeetingPaper, words: Words) -> str:
     day = words.plain_date(paper.invitation_date, "." * 24)
     return f"{line(paper.invitation_number)} {words['invitation.dated']} {day}"
+
+
+def _before(before: Earlier, words: Words) -> str:
+    return ", ".join(filter(None, (before.code, earlier(before, words))))
 
 
 def _participants(paper: MeetingPaper, words: Words) -> Field:
@@ -114,11 +121,12 @@ def _participants(paper: MeetingPaper, words: Words) -> Field:
 def _discussion(paper: MeetingPaper, words: Words) -> tuple[Block, ...]:
     silence = words["undiscussed"] if paper.closed_at and was_discussed(paper) else GAP
     blocks: list[Block] = []
-    for letter, item in enumerate(paper.agenda):
-        blocks += _topic(f"{_letter(letter)}.", item, words, silence)
+    # Opening and closing have sections of their own: without a word said they are no topic.
+    topics = [item for item in paper.agenda if item.entries or not item.routine]
     if paper.other_entries:
-        other = AgendaItem(title=words["other"], entries=paper.other_entries)
-        blocks += _topic(f"{_letter(len(paper.agenda))}.", other, words, silence)
+        topics.append(AgendaItem(title=words["other"], entries=paper.other_entries))
+    for letter, item in enumerate(topics):
+        blocks += _topic(f"{_letter(letter)}.", item, words, silence)
     return tuple(blocks) or (Text(GAP, indent=True),)
 
 

@@ -69,7 +69,8 @@ class AttendanceRow:
     """One line of the daftar hadir.
 
     `number` is NIP or NRP with its label ("NRP 82031234"); `position` is pangkat/jabatan; `contact` a telephone number
-    or address. `status` is hadir, diwakili, daring, berhalangan or tidak hadir; `represented_by` names the deputy.
+    or address; all of them of the person who came. `status` is hadir, diwakili, daring, berhalangan or tidak hadir;
+    `standing_for` is whose seat a deputy took, by office or name.
     """
 
     unit: str = ""
@@ -78,7 +79,17 @@ class AttendanceRow:
     position: str = ""
     contact: str = ""
     status: str = ""
-    represented_by: str = ""
+    standing_for: str = ""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The meeting before, as letters refer to it: its `code`, `title`, `day` and the `number` of its invitation."""
+
+    code: str = ""
+    title: str = ""
+    day: date | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,12 +109,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One point of the acara: `title`, who presents it, how long it may take, and what was said under it."""
+    """One point of the acara: `title`, who presents it, how long it may take, and what was said under it.
+
+    `routine` is the opening or closing that every meeting has.
+    """
 
     title: str = ""
     presenter: str = ""
     minutes: int | None = None
     entries: tuple[Entry, ...] = ()
+    routine: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,12 +194,18 @@ class MeetingPaper:
     """Tembusan. None is no gap."""
     opening_words: str = ""
     """Kata pembukaan: what the chair opened with."""
+    closing_words: str = ""
+    """Kata penutup: what the chair closed with. None is no gap."""
+    before: Earlier | None = None
+    """The meeting that this one goes on from. None is no gap."""
     other_entries: tuple[Entry, ...] = ()
     """What was said under no point of the agenda."""
     decisions: tuple[Decision, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     attendance: tuple[AttendanceRow, ...] = ()
-    """Who came. Empty before the meeting: the daftar hadir then is the blank form with the invitees."""
+    """Who came. Empty before the meeting: the daftar hadir then is the blank form."""
+    expected: tuple[AttendanceRow, ...] = ()
+    """Who is invited or said they would come: what the blank form knows beforehand."""
     closed_at: datetime | None = None
     """When the meeting was closed. Only then does "no decision" mean nihil instead of a gap."""
     signing_place: str = ""

@@ -9,6 +9,7 @@ from console.formats.documents.blocks import Kop, Mark, Part, Sheet, Signature
 from console.formats.documents.papers import (
     AgendaItem,
     AttendanceRow,
+    Earlier,
     Invitee,
     Letterhead,
     MeetingPaper,
@@ -113,12 +114,18 @@ def official(who: Official | None) -> str:
 
 
 def addressed(invitee: Invitee, words: Words) -> str:
-    """Write the office a letter goes to; the unit follows only when the office does not already name it."""
-    if not invitee.position.strip():
-        return f"{words['to.head_of']} {invitee.unit}" if invitee.unit.strip() else GAP
-    named = set(invitee.position.casefold().split())
-    if not invitee.unit.strip() or named & set(invitee.unit.casefold().split()):
+    """Write the office a letter goes to; the unit follows only when the office does not already name it.
+
+    "Kapolsek Sekayam" names its unit by the place; "Kepala Kantor" would be any office, and becomes "Kepala Kantor
+    Imigrasi Kelas II TPI Entikong".
+    """
+    office, unit = invitee.position.split(), invitee.unit.split()
+    if not office:
+        return f"{words['to.head_of']} {invitee.unit}" if unit else GAP
+    if not unit or unit[-1].casefold() in map(str.casefold, office):
         return invitee.position
+    if office[-1].casefold() == unit[0].casefold():
+        return " ".join((*office, *unit[1:]))
     return f"{invitee.position}, {invitee.unit}"
 
 
@@ -136,9 +143,16 @@ def came(row: AttendanceRow) -> bool:
 
 
 def presence(row: AttendanceRow, words: Words) -> str:
-    """Write whether somebody came: "diwakili oleh Serma Adi"."""
-    status = words.of("status", row.status) if row.status.strip() else CELL_GAP
-    return f"{status} {words['by']} {row.represented_by}" if row.represented_by.strip() else status
+    """Write whether somebody came: "hadir", or of a deputy "mewakili Danramil Sekayam"."""
+    if came(row) and row.standing_for.strip():
+        return f"{words['standing_for']} {row.standing_for}"
+    return words.of("status", row.status) if row.status.strip() else CELL_GAP
+
+
+def earlier(before: Earlier, words: Words) -> str:
+    """Write "12 November 2025 (surat undangan nomor IMI.5-GR.03.06-1215A)", without brackets when it has no number."""
+    day = words.plain_date(before.day, "." * 24)
+    return f"{day} ({words['before.number']} {before.number})" if before.number.strip() else day
 
 
 def signature(who: Signatory, title: str = "") -> Signature:

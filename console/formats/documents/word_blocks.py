@@ -25,7 +25,7 @@ from console.formats.documents.word_tables import (
     set_letter_head,
     set_signatures,
 )
-from console.formats.documents.word_xml import plain_bottom, rule_below
+from console.formats.documents.word_xml import no_distance, plain_bottom, rule_below
 
 
 def set_block(document: Any, block: Block, *, together: bool) -> None:  # noqa: C901 - one line per kind of block
@@ -73,6 +73,7 @@ def _logo_table(document: Any, block: Kop) -> Any:
     """Return the cell for the words beside the logo, or None when there is no logo that can be read."""
     from io import BytesIO
 
+    from docx.enum.table import WD_ALIGN_VERTICAL
     from docx.shared import Mm
 
     if not block.logo:
@@ -81,11 +82,14 @@ def _logo_table(document: Any, block: Kop) -> Any:
     try:
         run = table.cell(0, 0).paragraphs[0].add_run()
         shape = run.add_picture(BytesIO(block.logo), height=Mm(22))
+        no_distance(shape)
     except Exception:  # python-docx raises whatever its picture readers raise; a bad logo must not stop a letter
         table._tbl.getparent().remove(table._tbl)
         return None
     if shape.width > Mm(24):
         shape.height, shape.width = int(shape.height * Mm(24) / shape.width), Mm(24)
+    for cell in table.rows[0].cells:
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     return table.cell(0, 1)
 
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from console.formats.documents.blocks import Mark, Part, Sheet, Signatures
 from console.formats.documents.word_blocks import set_block
-from console.formats.documents.word_tables import TABLE_TEXT
-from console.formats.documents.word_xml import add_field, set_font, set_language
+from console.formats.documents.word_tables import TABLE_TEXT, shrink_last
+from console.formats.documents.word_xml import add_field, end_section, set_font, set_language
 
 LETTER_FONT: Final = "Arial"
 RED: Final = (0xC0, 0x00, 0x00)
@@ -32,6 +32,7 @@ def word_file(sheet: Sheet) -> bytes:
         for number, block in enumerate(part.blocks):
             following = part.blocks[number + 1] if number + 1 < len(part.blocks) else None
             set_block(document, block, together=isinstance(following, Signatures))
+        shrink_last(document)
     target = io.BytesIO()
     document.save(target)
     return _dated(target.getvalue(), sheet)
@@ -71,6 +72,8 @@ def _section(document: Any, part: Part, *, first: bool) -> Any:
     from docx.shared import Mm
 
     section = document.sections[0] if first else document.add_section(WD_SECTION.NEW_PAGE)
+    if not first:
+        end_section(document)
     short, long = _PORTRAIT_MM
     section.orientation = WD_ORIENT.LANDSCAPE if part.landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (Mm(long), Mm(short)) if part.landscape else (Mm(short), Mm(long))

@@ -7,7 +7,6 @@ from typing import Any
 
 from console.formats.documents.blocks import Column, Field, Fields, Grid, LetterHead, Signature, Signatures
 from console.formats.documents.word_xml import (
-    indent_table,
     keep_whole,
     repeat_header,
     set_padding,
@@ -19,6 +18,7 @@ _MM: int = 36_000  # English Metric Units in a millimetre
 _TWIPS: float = 56.7  # twentieths of a point in a millimetre
 TABLE_TEXT: str = "Isi Tabel"
 _COLON: float = 5.0
+_SIDES: int = 70  # twips between the text of a cell and its lines
 
 
 def content_width(document: Any) -> float:
@@ -27,13 +27,15 @@ def content_width(document: Any) -> float:
     return float((section.page_width - section.left_margin - section.right_margin) / _MM)
 
 
-def plain_table(document: Any, rows: list[list[str]], widths: list[float]) -> Any:
-    """Append a table without lines and return it."""
+def plain_table(document: Any, rows: list[list[str]], widths: list[float], indent: float = 0.0) -> Any:
+    """Append a table without lines, `indent` millimetres from the margin, and return it."""
     table = document.add_table(rows=len(rows), cols=len(widths))
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.paragraphs[0].add_run(text)
     set_widths(table, widths)
+    # No padding: text stands level with the paragraphs around it, and a picture has the whole width of its cell.
+    set_padding(table, 0, 0, int(indent * _TWIPS))
     return table
 
 
@@ -43,7 +45,8 @@ def set_letter_head(document: Any, block: LetterHead) -> None:
 
     width = content_width(document)
     rows = [[label, ":", value, ""] for label, value in block.rows]
-    table = plain_table(document, rows, [24, _COLON, width - 24 - _COLON - 66, 66])
+    label = max(24.0, max(len(label) for label, _value in block.rows) * 2.9 + 2)
+    table = plain_table(document, rows, [label, _COLON, width - label - _COLON - 66, 66])
     right = table.cell(0, 3).paragraphs[0]
     right.add_run(block.place_date)
     right.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -65,9 +68,7 @@ def set_fields(document: Any, block: Fields) -> None:
     indent = 12.0 if block.indent else 0.0
     label = min(max((len(row.label.strip()) for row in block.rows), default=10) * 2.5 + 6, width / 3)
     rows = [[row.label.strip(), ":" if row.values != ("",) else "", ""] for row in block.rows]
-    table = plain_table(document, rows, [label, _COLON, width - indent - label - _COLON])
-    if indent:
-        indent_table(table, int(indent * _TWIPS))
+    table = plain_table(document, rows, [label, _COLON, width - indent - label - _COLON], indent)
     for row, line in zip(block.rows, table.rows, strict=True):
         keep_whole(line)
         if row.label.startswith("   "):
@@ -98,7 +99,7 @@ def _hang(paragraph: Any, millimetres: float) -> None:
 def grid(document: Any, block: Grid, *, together: bool) -> None:
     """Append a table with lines whose header repeats on every page and whose rows are not split.
 
-    `together` keeps the last row on the page of the signature that follows.
+    `together` keeps the last rows on the page of the signature that follows.
     """
     from docx.shared import Mm
 
@@ -117,11 +118,16 @@ def grid(document: Any, block: Grid, *, together: bool) -> None:
             _fill(cell, text, column, head=False)
     scale = content_width(document) / sum(column.width for column in block.columns)
     set_widths(table, [column.width * scale for column in block.columns])
-    set_padding(table, 70, 40)
+    set_padding(table, _SIDES, 40, _SIDES)
     if together:
-        for cell in table.rows[-1].cells:
-            cell.paragraphs[-1].paragraph_format.keep_with_next = True
-    _space(document)
+        _keep_with_next([cell for row in table.rows[-2:] for cell in row.cells])
+    _space(document).paragraph_format.keep_with_next = together or None
+
+
+def _keep_with_next(cells: list[Any]) -> None:
+    """Keep rows on the page of what follows. Word asks every paragraph of a row, LibreOffice its first."""
+    for paragraph in (each for cell in cells for each in cell.paragraphs):
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _fill(cell: Any, text: str, column: Column, *, head: bool) -> None:
@@ -151,9 +157,7 @@ def set_signatures(document: Any, block: Signatures) -> None:
         if one:
             _office(table.cell(0, column), one)
             _person(table.cell(1, column), one)
-    for cell in table.rows[0].cells:
-        for paragraph in cell.paragraphs:
-            paragraph.paragraph_format.keep_with_next = True
+    _keep_with_next(list(table.rows[0].cells))
     _space(document)
 
 
@@ -197,3 +201,12 @@ def _space(document: Any) -> Any:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.line_spacing = Pt(8)
     return paragraph
+
+
+def shrink_last(document: Any) -> None:
+    """Make the empty paragraph that Word wants after a table as low as can be: on a full page it would be one more."""
+    from docx.shared import Pt
+
+    last = document.paragraphs[-1]
+    if not last.text:
+        last.paragraph_format.line_spacing = Pt(1)

@@ -3,7 +3,9 @@
 Works on python-docx objects through their XML elements; every text still goes in as a text node.
 """
 
-from typing import Any
+from typing import Any, Final
+
+_TEXT: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
 def element(name: str, **attributes: str) -> Any:
@@ -50,6 +52,12 @@ def set_language(document: Any, language: str) -> None:
         lang.set(qn("w:val"), region)
 
 
+def no_distance(shape: Any) -> None:
+    """Set `shape` without room around it: LibreOffice takes 3 mm for nothing said, and clips the picture for them."""
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")
+
+
 def rule_below(paragraph: Any) -> None:
     """Draw the letterhead's double rule, thick over thin, below `paragraph`."""
     borders = element("pBdr")
@@ -84,20 +92,24 @@ def shade(cell: Any, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=colour))
 
 
-def set_padding(table: Any, sides: int, ends: int) -> None:
-    """Leave `sides` and `ends` twips between text and lines, and begin the table at the margin, not left of it."""
+def set_padding(table: Any, sides: int, ends: int, indent: int = 0) -> None:
+    """Leave `sides` and `ends` twips between text and lines; begin the table `indent` twips right of the margin."""
     properties = table._tbl.tblPr
     margins = element("tblCellMar")
     for side, twips in (("top", ends), ("left", sides), ("bottom", ends), ("right", sides)):
         margins.append(element(side, w=str(twips), type="dxa"))
     properties.insert_element_before(margins, "w:tblLook")
-    indent_table(table, sides)
+    begin = element("tblInd", w=str(indent), type="dxa")
+    properties.insert_element_before(begin, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
-def indent_table(table: Any, twips: int) -> None:
-    """Set the whole `table` in by `twips`."""
-    indent = element("tblInd", w=str(twips), type="dxa")
-    table._tbl.tblPr.insert_element_before(indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+def end_section(document: Any) -> None:
+    """Let the paragraph before carry the section that ends here: the one Word's break makes may open an empty page."""
+    marker = document.paragraphs[-1]._p
+    before = marker.getprevious()
+    if before is not None and before.tag == marker.tag and not before.findall(".//" + _TEXT):
+        before.get_or_add_pPr().append(marker.pPr.sectPr)
+        marker.getparent().remove(marker)
 
 
 def set_widths(table: Any, widths: list[float]) -> None:

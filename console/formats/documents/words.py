@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
+from console.formats.documents.words_malay import MALAY
+
 INDONESIAN: Final[Mapping[str, str]] = {
     # marks and feet
     "class": "KLASIFIKASI",
@@ -36,8 +38,10 @@ INDONESIAN: Final[Mapping[str, str]] = {
     "to.annexed": "(daftar terlampir)",
     "to.head_of": "Pimpinan",
     "to.place": "di Tempat",
-    "opening.purpose": "Dalam rangka",
-    "opening.title": "Sehubungan dengan akan dilaksanakannya",
+    "opening.before": "menindaklanjuti",
+    "opening.and": "dan",
+    "opening.purpose": "dalam rangka",
+    "opening.title": "sehubungan dengan akan dilaksanakannya",
     "opening.end": "dengan hormat kami mengundang Bapak/Ibu untuk hadir pada:",
     "day": "Hari/tanggal",
     "hour": "Pukul",
@@ -75,12 +79,16 @@ INDONESIAN: Final[Mapping[str, str]] = {
     "status.daring": "hadir daring",
     "status.berhalangan": "berhalangan",
     "status.tidak hadir": "tidak hadir",
-    "by": "oleh",
+    "standing_for": "mewakili",
     # minutes
     "minutes.title": "NOTULA",
     "meeting.name": "Nama rapat",
     "invitation": "Surat undangan",
     "invitation.dated": "tanggal",
+    "before": "Rapat sebelumnya",
+    "before.same": "rapat sebelumnya",
+    "before.held": "tanggal",
+    "before.number": "surat undangan nomor",
     "time": "Waktu",
     "leaders": "Pimpinan rapat",
     "chair": "Ketua",
@@ -118,11 +126,25 @@ INDONESIAN: Final[Mapping[str, str]] = {
     "supporting": "Pendukung",
     "due": "Tenggat",
     "status": "Status",
+    "task.belum": "belum",
+    "task.proses": "proses",
+    "task.terkendala": "terkendala",
+    "task.selesai": "selesai",
+    "task.digugurkan": "digugurkan",
     "evidence": "Bukti",
     "origin": "Nomor notula asal",
+    # what happened, and what the record adds to people's own words
+    "event.suspended": "Rapat diskors",
+    "event.resumed": "Rapat dilanjutkan",
+    "implements": "melaksanakan",
+    "supersedes": "menggantikan",
+    "due.written": "tenggat tertulis",
+    "session": "sidang ke-",
 }
 
-_TABLES: Final[Mapping[str, Mapping[str, str]]] = {"id": INDONESIAN}
+_TABLES: Final[Mapping[str, Mapping[str, str]]] = {"id": INDONESIAN, "ms": MALAY}
+LANGUAGES: Final = tuple(_TABLES)
+"""The languages papers can be written in, the default first."""
 
 GAP: Final = "." * 40
 """What a missing line of a paper prints as."""

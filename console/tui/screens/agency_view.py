@@ -3,6 +3,7 @@
 from console.context import Context
 from console.i18n import _
 from console.tui.screens import asking
+from console.tui.screens.record_work import known
 from console.tui.widgets.detail import Line, Section
 from console.words import word
 from db.enums import Acting, AgencyKind, MandateRole, Stakeholder
@@ -30,9 +31,7 @@ def facts(row: AgencyRow) -> list[Line]:
     ]
     if row.placeholder:
         lines.insert(0, Line(_("Placeholder"), _("from a file; merge it into the agency it really is")))
-    if row.state != "live":
-        lines.insert(0, Line(_("State"), _("removed")))
-    return [line for line in lines if line.value]
+    return known(row, lines)
 
 
 def parts(context: Context, row: AgencyRow) -> list[Section]:

@@ -3,7 +3,7 @@
 No rule and no SQL: forms make drafts, use cases decide.
 """
 
-from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from console.i18n import N_, _
 from console.tui.commands import Command
 from console.tui.screens import asking
 from console.tui.screens.agency_view import facts, parts
-from console.tui.screens.record_work import RecordWork, Shown
+from console.tui.screens.record_forms import FormedRecord, FormWords
+from console.tui.screens.record_work import Shown
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.detail import Section
 from console.tui.widgets.fields import ChoiceField, Field, LineField, PickField, YesNoField
@@ -25,16 +26,20 @@ from db.queries import agencies as queries
 from db.queries.agencies import AgencyRow
 
 ADD_NAME = Command("add_name", ("a",), N_("Other name"), N_("Add another name the agency answers to"), show=False)
+REMOVE_NAME = Command("remove_name", ("b",), N_("Remove name"), N_("Strike another name of the agency"), show=False)
 ADD_MANDATE = Command("add_mandate", ("t",), N_("Add mandate"), N_("Say what it leads or supports"), show=False)
 REMOVE_MANDATE = Command("remove_mandate", ("d",), N_("Remove mandate"), N_("Strike a line of the table"), show=False)
 MERGE = Command("merge", ("g",), N_("Merge placeholder"), N_("Say which agency this name really is"), show=False)
 
 
-class AgencyWork(RecordWork[AgencyRow]):
+class AgencyWork(FormedRecord[AgencyRow]):
     """Commands about one agency."""
 
     SERVICE = "agencies"
-    LIVE_ONLY = ("edit", "delete", "add_name", "add_mandate", "remove_mandate", "merge")
+    DRAFT = "agencies:AgencyDraft"
+    WORDS = FormWords(N_("New agency"), N_("Agency added"), N_("Correct an agency"), N_("Agency corrected"))
+    USUAL = MappingProxyType({"kind": "unit", "stakeholder": "government", "country": "ID"})
+    LIVE_ONLY = ("edit", "delete", "add_name", "remove_name", "add_mandate", "remove_mandate", "merge")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a placeholder can be merged."""
@@ -53,12 +58,8 @@ class AgencyWork(RecordWork[AgencyRow]):
 
     # Adding and editing
 
-    def action_new(self) -> None:
-        """Add an institution or a unit."""
-        usual = {"kind": "unit", "stakeholder": "government", "country": "ID"}
-        self.open_form(FormScreen(_("New agency"), self._fields(), usual, self._add), said=_("Agency added"))
-
-    def _fields(self) -> list[Field]:
+    def fields(self) -> list[Field]:
+        """What it is, and where it stands in the tree."""
         context = self.context
         return [
             LineField("name_id", _("Name"), required=True),
@@ -69,6 +70,7 @@ class AgencyWork(RecordWork[AgencyRow]):
                 "institution", _("Institution"), hint=_("For a unit: the institution it belongs to"),
                 choices=asking.institution_choices(context),
             ),
+            asking.agency_field(context, "parent", _("Agency above"), hint=_("Where it stands in the tree")),
             ChoiceField("level", _("Level"), choices=asking.coded_choices(asking.LEVELS, optional=True)),
             LineField("country", _("Country"), hint=_("ID or MY")),
             asking.enum_field("stakeholder", _("Sector"), Stakeholder),
@@ -77,27 +79,18 @@ class AgencyWork(RecordWork[AgencyRow]):
             asking.day_field(context, "valid_to", _("Valid to")),
         ]  # fmt: skip
 
-    def _add(self, values: dict[str, Any]) -> None:
-        from console.services import agencies
-        from db.models.agencies import AgencyDraft
+    def values_of(self, row: AgencyRow) -> dict[str, Any]:
+        """The row names its own name otherwise, and an institution is its own institution."""
+        institution = None if row.institution == row.id else row.institution
+        named = {field.name: getattr(row, field.name, None) for field in self.fields()}
+        return {**named, "name_id": row.name, "institution": institution}
 
-        self.context.perform(agencies.add, AgencyDraft(**_complete(values)))
-
-    def action_edit(self) -> None:
-        """Correct an agency."""
-        row = self.row
-        if row is None:
-            return
-        before = _as_values(row)
-
-        def save(values: dict[str, Any]) -> None:
-            from console.services import agencies
-
-            changed = asking.differing(before, _complete(values))
-            if changed:
-                self.context.perform(agencies.edit, row.id, changed)
-
-        self.open_form(FormScreen(_("Correct an agency"), self._fields(), before, save), said=_("Agency corrected"))
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What was left open is empty text; the country is this one."""
+        whole = {
+            name: "" if value is None and name in ("level", "country") else value for name, value in values.items()
+        }
+        return {**whole, "country": whole.get("country") or "ID"}
 
     def action_add_name(self) -> None:
         """Add another name."""
@@ -113,6 +106,26 @@ class AgencyWork(RecordWork[AgencyRow]):
         fields = [LineField("alias", _("Other name"), required=True), LineField("note", _("Remark"))]
         title = _("Another name for %(name)s") % {"name": row.name}
         self.open_form(FormScreen(title, fields, {}, save), said=_("Other name added"))
+
+    def action_remove_name(self) -> None:
+        """Choose another name and remove it."""
+        row = self.row
+        if row is not None:
+            self.read_later(lambda context: context.read(queries.aliases, row.id), self._choose_name, "names")
+
+    def _choose_name(self, found: list[tuple[UUID, str]]) -> None:
+        choices = [Choice(identity, name) for identity, name in found]
+        self._choose_gone(choices, _("Which name goes?"), "remove_alias", _("Other name removed"))
+        if not choices:
+            self.say(_("This agency has no other name."))
+
+    def _choose_gone(self, choices: list[Choice], title: str, verb: str, said: str) -> None:
+        def chosen(identity: UUID | None) -> None:
+            if identity is not None:
+                self.write_later(self.gesture(verb, identity), said=said)
+
+        if choices:
+            self.app.push_screen(ChooseScreen(title, choices), chosen)
 
     # Mandates
 
@@ -150,14 +163,8 @@ class AgencyWork(RecordWork[AgencyRow]):
 
     def _choose_mandate(self, found: list[queries.MandateRow]) -> None:
         choices = [Choice(one.id, one.function_name or one.function, word(one.role, MandateRole)) for one in found]
-
-        def chosen(identity: UUID | None) -> None:
-            if identity is not None:
-                self.write_later(self.gesture("remove_mandate", identity), said=_("Mandate removed"))
-
-        if choices:
-            self.app.push_screen(ChooseScreen(_("Which mandate goes?"), choices), chosen)
-        else:
+        self._choose_gone(choices, _("Which mandate goes?"), "remove_mandate", _("Mandate removed"))
+        if not choices:
             self.say(_("This institution has no mandate."))
 
     # Merging
@@ -174,16 +181,3 @@ class AgencyWork(RecordWork[AgencyRow]):
 
         title = _("Which agency is “%(name)s”?") % {"name": row.name}
         self.app.push_screen(PickScreen(title, asking.agency_choices(self.context)), chosen)
-
-
-def _as_values(row: AgencyRow) -> dict[str, Any]:
-    names = ("acronym", "name_en", "kind", "level", "country", "stakeholder", "rotating", "valid_from", "valid_to")
-    institution = None if row.institution == row.id else row.institution
-    return {"name_id": row.name, "institution": institution, **{name: getattr(row, name) for name in names}}
-
-
-def _complete(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A unit hangs below its institution; what was left open is empty text."""
-    whole = {name: "" if value is None and name in ("level", "country") else value for name, value in values.items()}
-    whole["country"] = whole.get("country") or "ID"
-    return whole

@@ -57,7 +57,7 @@ def confirm_form(screen: WorkScreen[Any], meeting: MeetingRow, row: AttendanceRo
         who = {name: values[name] for name in _person_of(row)}
         _write(
             screen, "attendance", "confirm", meeting.id, row.agency, values["will_come"],
-            recorded_for=values["recorded_for"], who=asking.differing(_person_of(row), who),
+            recorded_for=values["recorded_for"], who=who if who != _person_of(row) else None,
         )  # fmt: skip
 
     fields = [

@@ -1,6 +1,5 @@
 """Attendance alone, over live minutes: one key for each unit. No rule and no SQL."""
 
-from typing import Any
 from uuid import UUID
 
 from textual.app import ComposeResult
@@ -22,6 +21,7 @@ class AttendanceScreen(WorkScreen[None]):
     HELP_TEXT = N_(
         "One key for each unit: h present, w represented, d online, b excused, t absent. Space marks several."
     )
+    AUTO_FOCUS = "AttendanceTable"
 
     def __init__(self, context: Context, meeting: UUID) -> None:
         super().__init__(context)
@@ -41,8 +41,3 @@ class AttendanceScreen(WorkScreen[None]):
             self.query_one(AttendanceTable).show(view)
             title = f"{view.meeting.code}  {invited_words(view.meeting)}  {view.meeting.title}"
             self.query_one(".title", Static).update(safe(title))
-
-    def on_mount(self) -> None:
-        """Start in the table."""
-        table: Any = self.query_one(AttendanceTable)
-        table.focus()

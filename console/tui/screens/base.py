@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from console.context import Context
@@ -18,6 +17,7 @@ from console.tui.modes import ModeBar
 from console.tui.post_clock import now_here
 from console.tui.screens.saying import SayingScreen
 from console.tui.widgets.form import FormScreen
+from console.tui.widgets.key_bar import KeyBar
 from console.tui.widgets.status import StatusBar
 from console.tui.widgets.table import PagedTable
 
@@ -46,7 +46,7 @@ class WorkScreen(SayingScreen[Result]):
         yield ModeBar(self.MODE or self.app.current_mode)
         yield from self.compose_body()
         yield StatusBar()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def compose_body(self) -> ComposeResult:
         """Yield the screen's own widgets."""
@@ -63,6 +63,11 @@ class WorkScreen(SayingScreen[Result]):
         for table in self.query(PagedTable):
             table.reload()
         self.read()
+
+    def show_changes(self) -> None:
+        """Show what somebody has just written."""
+        self.show_standing()
+        self.refresh_data()
 
     def read_later(self, work: Callable[[Context], T], then: Callable[[T], Any], group: str = "read") -> None:
         """Run `work(context)` in a worker thread and hand what it returns to `then`. A newer call drops this one.
@@ -103,15 +108,12 @@ class WorkScreen(SayingScreen[Result]):
             else:
                 self._hand(self._written, found, done, said)
 
-        self.run_worker(run, thread=True, group="write")
+        self.run_worker(self.pora.in_turn(run), group="write")
 
     def _hand(self, function: Callable[..., Any], *arguments: Any) -> None:
-        """Call `function` in the interface's thread, unless the screen has gone."""
+        """Call `function` in this screen's own turn, so never while it is being composed nor when it has gone."""
         with suppress(RuntimeError):  # the console was left while the worker ran: nobody is there to be told
-            self.app.call_later(self._if_here, function, arguments)
-
-    def _if_here(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-        return function(*arguments) if self.is_attached else None
+            self.call_later(function, *arguments)
 
     def _written(self, found: T, done: Callable[[T], Any] | None, said: str) -> Any:
         self.wrote(said)
@@ -137,7 +139,7 @@ class WorkScreen(SayingScreen[Result]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The first screen of a mode cannot be left, so it does not offer to."""
         if action == "back" and self.is_attached:
-            return len(self.app.screen_stack) > 1
+            return self.app.screen_stack[0] is not self
         return super().check_action(action, parameters)
 
     async def on_screen_resume(self) -> None:

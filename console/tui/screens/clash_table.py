@@ -43,7 +43,7 @@ def clash_rows(found: Sequence["Found"]) -> list[ClashRow]:
 def columns(*, with_operations: bool) -> list[Column[ClashRow]]:
     """Return severity as sign and word, when, what, and the sentence as far as it has room."""
     shown: list[Column[ClashRow]] = [
-        Column(_("Clash"), 11, severity),
+        Column(_("Clash"), 14, severity),
         Column(_("Begins"), 15, _when),
         Column(_("Who, what or where"), None, _subject),
     ]

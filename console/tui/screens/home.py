@@ -15,7 +15,7 @@ from console.context import Context
 from console.i18n import N_, _
 from console.tui.commands import OPEN
 from console.tui.entry_list import Entry, EntryList
-from console.tui.screens import first_start, home_operations
+from console.tui.screens import backing_up, first_start, home_operations
 from console.tui.screens import home_blocks as blocks
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.task_reminders import TaskReminderScreen
@@ -28,7 +28,7 @@ from db.queries.attention import Waited
 from db.queries.task_counts import Board, UnitRow
 from db.queries.tasks import TaskRow
 
-ORDER = ("next", "clashes", "mine", "waited", "papers", "since", "exchange")
+ORDER = ("next", "clashes", "backup", "mine", "waited", "papers", "since", "exchange")
 ROOMY = 30
 """Lines from which the blocks stand apart and show more."""
 UNITS = 10
@@ -45,7 +45,8 @@ class HomeScreen(WorkScreen[None]):
         "What is next, what waits for you, whom you wait for, which papers are missing. Arrows go from line to line, "
         "Enter opens what stands there; on an agency it writes the reminder. The digits open the other screens."
     )
-    ACTIONS = (OPEN,)
+    ACTIONS = (OPEN, backing_up.BACK_UP)
+    AUTO_FOCUS = "EntryList"
 
     def __init__(self, context: Context, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(context, id)
@@ -65,9 +66,8 @@ class HomeScreen(WorkScreen[None]):
                 yield Bars(id="units")
 
     def on_mount(self) -> None:
-        """Start in the list."""
+        """Say that it is being read, and ask a little later."""
         self._show()
-        self.query_one(EntryList).focus()
         self.set_timer(FIRST_QUESTION, self._begin)
 
     def _begin(self) -> None:
@@ -97,6 +97,7 @@ class HomeScreen(WorkScreen[None]):
             lambda c: c.read(attention.papers, now),
             lambda found, roomy: blocks.papers_block(found, today, doors, 6 if roomy else blocks.LINES),
         )
+        self._block("backup", backing_up.last, lambda last, roomy: blocks.backup_block(last, now, doors))
         since = self.pora.last_opened
         self._block("since", partial(_since, since, now), lambda row, roomy: blocks.since_block(row, since, doors))
         imports = partial(_read, home.last_imports)
@@ -122,10 +123,10 @@ class HomeScreen(WorkScreen[None]):
         roomy = self.app.size.height >= ROOMY
         entries: list[Entry] = []
         for name in ORDER:
-            if name in self._blocks:
-                if roomy and entries and name != "clashes":
-                    entries.append(Entry(f"gap:{name}", ""))
-                entries += self._blocks[name](roomy)
+            lines = self._blocks[name](roomy) if name in self._blocks else []
+            if roomy and entries and lines and name != "clashes":
+                entries.append(Entry(f"gap:{name}", ""))
+            entries += lines
         self.query_one(EntryList).show(entries or [Entry("reading", _("Reading…"))])
 
     def _show_figures(self, found: tuple[Board, list[UnitRow]]) -> None:
@@ -150,11 +151,16 @@ class HomeScreen(WorkScreen[None]):
             mode=lambda name: self.app.call_later(self.pora.action_mode, name),
             history=self.pora.action_history,
             take_in=self.pora.action_import_file,
+            back_up=self.action_back_up,
         )
 
     def action_open(self) -> None:
         """Do what the line under the cursor is for."""
         self.query_one(EntryList).action_open()
+
+    def action_back_up(self) -> None:
+        """Write a checked copy of the workspace."""
+        backing_up.begin(self)
 
     def _remind(self, row: Waited) -> None:
         """Write the reminder about what we wait for from one agency."""

@@ -5,7 +5,7 @@ Rows in, entries out. Must not read or write.
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,9 @@ from db.queries.home import ImportRow
 from db.queries.meetings import MeetingRow, OverdueForum
 from db.queries.tasks import TaskRow
 
+if TYPE_CHECKING:
+    from console.restoring import LastBackup
+
 LINES = 3
 """Lines of a block at 80x24; the rest is counted in its heading."""
 
@@ -33,6 +36,7 @@ class Doors(NamedTuple):
     mode: Callable[[str], object]
     history: Callable[[], object]
     take_in: Callable[[], object]
+    back_up: Callable[[], object]
 
 
 def days_away(day: date, today: date) -> str:
@@ -61,6 +65,18 @@ def next_block(row: MeetingRow | None, today: date, doors: Doors) -> list[Entry]
         Entry("next:meeting", f"{when}  {row.where}".rstrip(), facts, lambda: doors.meeting(row.id)),
         Entry("next:title", f"{row.code}  {row.title}"),
     ]
+
+
+def backup_block(last: "LastBackup", now: datetime, doors: Doors) -> list[Entry]:
+    """Return the line that asks for a backup, when the last one is older than a week."""
+    if not last.is_due(now):
+        return []
+    text = _("No backup was made yet. F6 makes one.")
+    if last.made is not None:
+        days = (now - last.made).days
+        text = ngettext("The last backup is %(n)d day old. F6 makes one.",
+                        "The last backup is %(n)d days old. F6 makes one.", days) % {"n": days}  # fmt: skip
+    return [Entry("backup:due", text, act=doors.back_up, urgent=True)]
 
 
 def mine_block(mine: Mine, today: date, doors: Doors, lines: int = 5) -> list[Entry]:

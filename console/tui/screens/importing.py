@@ -39,6 +39,7 @@ class ImportScreen(AskingScreen):
         "is written until you take it in. One undo takes a whole import back."
     )
     ACTIONS = (TAKE, KIND, ANOTHER, OPEN)
+    AUTO_FOCUS = "Files"
     DEFAULT_CSS = """
     ImportScreen {
         & DirectoryTree { height: 1fr; background: $surface; padding: 0 1; }
@@ -74,8 +75,7 @@ class ImportScreen(AskingScreen):
         )  # fmt: skip
 
     def on_mount(self) -> None:
-        """Start among the files."""
-        self.query_one(Files).focus()
+        """Look at a file that was named."""
         if self.path is not None:
             self._look(self.path)
 

@@ -35,6 +35,7 @@ class ListScreen(RecordWork[Row]):
     """Declares `columns`, `source`, `shown` and `record_screen`; filter, pane and opening are here."""
 
     HEADING: ClassVar[str] = ""
+    AUTO_FOCUS = "PagedTable"
 
     def __init__(self, context: Context, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(context, id)
@@ -67,18 +68,18 @@ class ListScreen(RecordWork[Row]):
         yield Static(self._heading_text(), classes="title", id="heading", markup=False)
         with Horizontal(classes="search-line" + (" -open" if self.text else "")):
             yield Static(_("Only:"), markup=False)
-            yield LineInput(self.text, id="filter")
+            yield LineInput(self.text, id="filter", entered=self._into_list)
         with Container(classes="split"):
-            yield PagedTable(
-                self.columns(), self.source(), key_of=lambda row: row.key, id_of=lambda row: row.id,
-                empty=self.empty(), classes="list",
-            )  # fmt: skip
+            yield self.list_table()
             with Container(classes="pane"):
                 yield Detail()
 
-    def on_mount(self) -> None:
-        """Start in the list."""
-        self.table.focus()
+    def list_table(self) -> PagedTable[Row]:
+        """Make the list."""
+        return PagedTable(
+            self.columns(), self.source(), key_of=lambda row: row.key, id_of=lambda row: row.id,
+            empty=self.empty(), classes="list",
+        )  # fmt: skip
 
     @property
     def table(self) -> PagedTable[Row]:
@@ -115,15 +116,15 @@ class ListScreen(RecordWork[Row]):
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self.show_list)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def _into_list(self) -> None:
         """Enter in the filter goes to the list."""
-        self.table.focus()
+        self.set_focus(self.table)
 
     def on_key(self, event: events.Key) -> None:
         """The arrow down leads from the filter into the list."""
         if event.key == "down" and isinstance(self.focused, LineInput):
             event.stop()
-            self.table.focus()
+            self._into_list()
 
     async def action_back(self) -> None:
         """Esc clears the filter first."""
@@ -148,7 +149,11 @@ class ListScreen(RecordWork[Row]):
 
     def on_paged_table_loaded(self, message: Loaded) -> None:
         """Say how many there are."""
-        self._count = message.count
+        self.show_count(message.count)
+
+    def show_count(self, count: int) -> None:
+        """Say in the heading how many there are."""
+        self._count = count
         self.query_one("#heading", Static).update(self._heading_text())
         self.refresh_bindings()
 

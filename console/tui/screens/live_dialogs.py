@@ -8,7 +8,6 @@ from typing import Any
 
 from console.context import Context
 from console.i18n import _, ngettext
-from console.minute_lines import LineKind, MinuteLine
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.live_view import day_of
 from console.tui.screens.meeting_moments import here, moment_field
@@ -41,26 +40,21 @@ def start_form(screen: WorkScreen[Any], row: MeetingRow) -> FormScreen:
 
 
 def finish_form(screen: WorkScreen[Any], row: MeetingRow) -> FormScreen:
-    """Return the form that closes the meeting. Closing words become the last line, said by the chair."""
+    """Return the form that closes the meeting."""
 
     def submit(values: Values) -> None:
-        from console.services import meetings, minutes, speakers
+        from console.services import meetings
 
-        context = screen.context
         with screen.pora.writing:
-            if values["words"].strip():
-                chair = speakers.names_at(context.reader, context.actor, row.id).speaker("Ketua")
-                agency, text = (chair.agency, chair.text) if chair else (None, "")
-                line = MinuteLine(LineKind.DISCUSSION, values["words"].strip(), agency, text)
-                context.perform(minutes.write_line, row.id, line)
-            context.perform(meetings.finish, row.id, values["at"].moment)
+            screen.context.perform(meetings.finish, row.id, values["at"].moment, values["words"])
 
     fields = [
         moment_field("at", _("Closed at"), zone=row.zone),
         LongField("words", _("Closing words"), hint=_("What the chair said at the end; may stay empty"), lines=3),
     ]
     title = _("Close: %(title)s") % {"title": row.title}
-    return FormScreen(title, fields, {"at": _now_or(row.ends_at, row)}, submit, save=_("Close the meeting"))
+    values = {"at": _now_or(row.ends_at, row), "words": row.closing_words}
+    return FormScreen(title, fields, values, submit, save=_("Close the meeting"))
 
 
 def what_is_missing(context: Context, row: MeetingRow) -> str:

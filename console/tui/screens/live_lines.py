@@ -28,16 +28,24 @@ class LiveLinesScreen(WorkScreen[None]):
         self._draft = Draft(context.folder, meeting, context.location.key)
         self._kept = Kept()
         self._stored = 0
+        self._writer: LineWriter | None = None
 
     def on_mount(self) -> None:
         """Begin to write, and to keep what is typed every second."""
-        self.writer = LineWriter(self.context, self.pora.writing, self.meeting, self._told)
+        self._writer = LineWriter(self.context, self.pora.writing, self.meeting, self._told)
         self.set_interval(1.0, self.keep)
 
     def on_unmount(self) -> None:
         """Let the line being written finish; the others stay in the draft."""
-        self.writer.stop()
+        if self._writer is not None:
+            self._writer.stop()
         self._draft.close()
+
+    @property
+    def writer(self) -> LineWriter:
+        """What writes the lines, one after the other."""
+        assert self._writer is not None
+        return self._writer
 
     @property
     def input(self) -> MinuteInput:
@@ -84,6 +92,10 @@ class LiveLinesScreen(WorkScreen[None]):
             self.say(_("What you type is not kept: %(error)s") % {"error": error.strerror or str(error)}, "error")
         else:
             self._kept = kept
+
+    def keep_typing(self) -> None:
+        """The letters of the last second too."""
+        self.keep()
 
     def _restore(self, view: LiveView) -> None:
         """Send lines on their way that were entered and not stored; put the line that was being typed back."""

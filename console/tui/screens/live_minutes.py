@@ -47,6 +47,7 @@ class LiveMinutesScreen(LiveOpeningScreen):
     HELP_TEXT = HELP
     ACTIONS = (CORRECT, PREVIOUS, NEXT, PEOPLE, FINISH, PRINT, BACKWARD, FORWARD)
     AUTO_FOCUS = "MinuteLineInput"
+    _echo: Timer | None = None
     DEFAULT_CSS = """
     LiveMinutesScreen {
         & #live-head { height: 1; text-style: bold; color: $primary; padding: 0 1; }
@@ -71,7 +72,6 @@ class LiveMinutesScreen(LiveOpeningScreen):
 
     def on_mount(self) -> None:
         """Count minutes."""
-        self._echo: Timer | None = None
         self.set_interval(1.0, self._show_clocks)
 
     def on_resize(self) -> None:

@@ -5,7 +5,7 @@ The rules themselves are the model's; here stands only what is worth offering.
 
 from typing import Any, ClassVar
 
-from console.i18n import N_, _
+from console.i18n import N_, _, ngettext
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.live_dialogs import finish_form
 from console.tui.screens.meeting_forms import edit_form, officials_form, postpone_form
@@ -14,7 +14,8 @@ from console.tui.screens.meeting_view import MeetingView
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.confirm import ConfirmScreen, ReasonScreen
 from console.tui.widgets.matching import Choice
-from db.enums import MeetingState
+from db.enums import MeetingState, RecordKind
+from db.queries import pointing
 from db.queries.meetings import MeetingRow
 
 _S = MeetingState
@@ -117,14 +118,24 @@ class MeetingChanges(WorkScreen[None]):
         self.app.push_screen(ConfirmScreen(_("Approve the minutes?"), text, yes=_("Approve")), answered)
 
     def action_remove(self) -> None:
-        """Remove from the list, after a question."""
+        """Remove from the list, after a question that says what goes on pointing at it."""
+        if self.meeting_row is None:
+            return
+        meeting = self.meeting_row.id
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self._do("remove", _("Removed; undo brings it back"))
 
-        text = _("It leaves the lists. Its history stays, and it can be restored.")
-        self.app.push_screen(ConfirmScreen(_("Remove this meeting?"), text, yes=_("Remove"), danger=True), answered)
+        def ask(left: int) -> None:
+            text = _("It leaves the lists. Its history stays, and it can be restored.")
+            if left:
+                text += " " + ngettext(
+                    "%(n)d follow-up task goes on pointing at it.", "%(n)d follow-up tasks go on pointing at it.", left
+                ) % {"n": left}  # fmt: skip
+            self.app.push_screen(ConfirmScreen(_("Remove this meeting?"), text, yes=_("Remove"), danger=True), answered)
+
+        self.read_later(lambda c: c.read(pointing.count, meeting, RecordKind.MEETING, RecordKind.TASK), ask, "pointing")
 
     def action_restore(self) -> None:
         """Bring it back."""

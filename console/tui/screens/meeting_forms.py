@@ -50,11 +50,13 @@ def _fields(context: Context, *, new: bool, zone: str = ZONE) -> list[Field]:
         *fields,
         PickField("kind", _("Kind"), choices=term_choices(context, "meeting_kind")),
         PickField("region", _("Region"), choices=places),
+        LineField("purpose", _("Purpose"), hint=_("Why people are invited; the letter says it after “Dalam rangka”")),
         LineField("invitation_number", _("Invitation number"), hint=_("Empty until the office gave one")),
         asking.day_field(context, "invitation_date", _("Invitation date")),
         asking.agency_field(context, "host", _("Host")),
         LineField("dress", _("Dress")),
         LongField("notes", _("Notes"), lines=2),
+        LongField("copies_to", _("Copies to"), lines=3, hint=_("Tembusan, one office to a line")),
     ]
 
 
@@ -122,7 +124,8 @@ def _copy_agenda(context: Context, old: UUID, new: UUID) -> None:
 def edit_form(screen: WorkScreen[Any], row: MeetingRow) -> FormScreen:
     """Return the form that corrects a meeting; only what was changed is written."""
     names = ("title", "security_class", "urgency", "region", "invitation_number", "invitation_date", "host", "dress")
-    before = {name: getattr(row, name) for name in (*names, "notes", "starts_at", "ends_at")}
+    texts = ("notes", "purpose", "copies_to")
+    before = {name: getattr(row, name) for name in (*names, *texts, "starts_at", "ends_at")}
     before |= {"forum": row.forum or None, "kind": row.kind or None, "place": row.place or row.place_text or None}
 
     def submit(values: Values) -> None:

@@ -22,6 +22,8 @@ PAPERS = {
     "daftar-hadir": N_("Attendance list"),
     "notula": N_("Minutes"),
 }
+LANGUAGES = {"id": "", "ms": N_("%(paper)s in Malay")}
+"""The languages a paper is offered in, Indonesian first: it is what offices file."""
 FORMS = {".docx": N_("document to edit (DOCX)"), ".pdf": N_("ready to file (PDF)")}
 
 
@@ -36,15 +38,18 @@ class Printed(NamedTuple):
 def choose_paper(screen: WorkScreen[Any], row: MeetingRow, first: str = "") -> None:
     """Ask which paper in which form, `first` under the cursor, then print it."""
     choices = [
-        Choice((kind, suffix), _(label), _(form)) for kind, label in PAPERS.items() for suffix, form in FORMS.items()
+        Choice((kind, suffix, code), _(label) if code == "id" else _(spoken) % {"paper": _(label)}, _(form))
+        for code, spoken in LANGUAGES.items()
+        for kind, label in PAPERS.items()
+        for suffix, form in FORMS.items()
     ]
 
-    def chosen(answer: tuple[str, str] | None) -> None:
+    def chosen(answer: tuple[str, str, str] | None) -> None:
         if answer is not None:
             print_paper(screen, row, *answer)
 
     title = _("Print %(code)s") % {"code": row.code}
-    screen.app.push_screen(ChooseScreen(title, choices, current=(first or _first(row), ".docx")), chosen)
+    screen.app.push_screen(ChooseScreen(title, choices, current=(first or _first(row), ".docx", "id")), chosen)
 
 
 def _first(row: MeetingRow) -> str:
@@ -53,15 +58,17 @@ def _first(row: MeetingRow) -> str:
     return "daftar-hadir" if row.state in ("running", "suspended") else "undangan"
 
 
-def print_paper(screen: WorkScreen[Any], row: MeetingRow, kind: str, suffix: str = ".docx") -> None:
+def print_paper(
+    screen: WorkScreen[Any], row: MeetingRow, kind: str, suffix: str = ".docx", language: str = "id"
+) -> None:
     """Write one paper into the workspace's folder `berkas` and open it; classes R and SR are confirmed first."""
     if not SecurityClass(row.security_class).needs_confirmation:
-        _print(screen, row, kind, suffix, confirmed=False)
+        _print(screen, row, kind, suffix, language, confirmed=False)
         return
 
     def answered(yes: bool | None) -> None:
         if yes:
-            _print(screen, row, kind, suffix, confirmed=True)
+            _print(screen, row, kind, suffix, language, confirmed=True)
 
     question = ConfirmScreen(
         _("Write a paper of class %(class)s?") % {"class": word(row.security_class, SecurityClass)},
@@ -73,14 +80,16 @@ def print_paper(screen: WorkScreen[Any], row: MeetingRow, kind: str, suffix: str
     screen.app.push_screen(question, answered)
 
 
-def _print(screen: WorkScreen[Any], row: MeetingRow, kind: str, suffix: str, confirmed: bool) -> None:
+def _print(
+    screen: WorkScreen[Any], row: MeetingRow, kind: str, suffix: str, language: str, *, confirmed: bool
+) -> None:
     def work(context: Context) -> Printed:
         from console import printing, settings
 
         folder = context.folder / FOLDER
         settings.private_folder(folder)
-        path = folder / printing.default_name(context, row.id, kind, suffix)
-        gaps = printing.write_document(context, row.id, kind, path, confirm_class=confirmed)
+        path = folder / printing.default_name(context, row.id, kind, suffix, language)
+        gaps = printing.write_document(context, row.id, kind, path, confirmed, language)
         return Printed(path, printing.open_file(path), gaps)
 
     screen.say(_("Writing %(paper)s…") % {"paper": _(PAPERS[kind])})

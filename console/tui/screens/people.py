@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from console.i18n import N_, _
 from console.tui.commands import DELETE, EDIT, NEW, OPEN, SEARCH, Command
 from console.tui.screens import asking
 from console.tui.screens.listing import ListScreen
-from console.tui.screens.record_work import RECORD_HISTORY, RESTORE, RecordScreen, RecordWork, Shown
+from console.tui.screens.record_forms import FormedRecord, FormWords
+from console.tui.screens.record_work import RECORD_HISTORY, RESTORE, RecordScreen, Shown, known
 from console.tui.sources import QuerySource
 from console.tui.widgets.columns import Column
 from console.tui.widgets.detail import Line, Section
@@ -26,10 +28,13 @@ REMOVED = Command("show_removed", ("f5", "s"), N_("Removed ones"), N_("List remo
 WORK = (NEW.named(N_("New person")), EDIT, APPOINT, DELETE, RESTORE, RECORD_HISTORY)
 
 
-class PersonWork(RecordWork[PersonRow]):
+class PersonWork(FormedRecord[PersonRow]):
     """Commands about one person."""
 
     SERVICE = "people"
+    DRAFT = "people:PersonDraft"
+    WORDS = FormWords(N_("New person"), N_("Person added"), N_("Correct a person"), N_("Person corrected"))
+    USUAL = MappingProxyType({"number_label": "NIP"})
     LIVE_ONLY = ("edit", "delete", "appoint")
 
     def shown(self, context: Context, identity: UUID) -> Shown | None:
@@ -41,12 +46,8 @@ class PersonWork(RecordWork[PersonRow]):
         sections = [Section("", _facts(row)), *_positions(held)]
         return Shown(row, row.name, sections)
 
-    def action_new(self) -> None:
-        """Add a person."""
-        form = FormScreen(_("New person"), self._fields(), {"number_label": "NIP"}, partial(_add, self.context))
-        self.open_form(form, said=_("Person added"))
-
-    def _fields(self) -> list[Field]:
+    def fields(self) -> list[Field]:
+        """Who it is, where, and under which number."""
         return [
             LineField("name", _("Name"), required=True),
             asking.agency_field(self.context, "agency", _("Agency")),
@@ -56,22 +57,6 @@ class PersonWork(RecordWork[PersonRow]):
             LineField("number", _("Service number")),
             LineField("contact", _("Contact"), hint=_("Telephone, radio call sign, e-mail")),
         ]
-
-    def action_edit(self) -> None:
-        """Correct what is known of a person."""
-        row = self.row
-        if row is None:
-            return
-        before = {field.name: getattr(row, field.name) for field in self._fields()}
-
-        def save(values: dict[str, Any]) -> None:
-            from console.services import people
-
-            changed = asking.differing(before, values)
-            if changed:
-                self.context.perform(people.edit, row.id, changed)
-
-        self.open_form(FormScreen(_("Correct a person"), self._fields(), before, save), said=_("Person corrected"))
 
     def action_appoint(self) -> None:
         """Record a position."""
@@ -149,17 +134,6 @@ class PersonScreen(PersonWork, RecordScreen[PersonRow]):
     TITLE_TEXT = N_("Person")
     ACTIONS = tuple(command for command in WORK if command.id != "new")
 
-    def removed(self, found: Any) -> None:
-        """Go back to the list."""
-        self.dismiss(None)
-
-
-def _add(context: Context, values: dict[str, Any]) -> None:
-    from console.services import people
-    from db.models.people import PersonDraft
-
-    context.perform(people.add, PersonDraft(**values))
-
 
 def _appoint(context: Context, person: UUID, values: dict[str, Any]) -> None:
     from console.services import people
@@ -177,9 +151,7 @@ def _facts(row: PersonRow) -> list[Line]:
         Line(row.number_label or _("Service number"), row.number),
         Line(_("Contact"), row.contact),
     ]
-    if row.state != "live":
-        lines.insert(0, Line(_("State"), _("removed")))
-    return lines
+    return known(row, lines)
 
 
 def _positions(held: list[AppointmentRow]) -> list[Section]:

@@ -1,8 +1,7 @@
 """Places: the list of areas, posts, routes and risk points, one place with what lies in it. No rule and no SQL."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
+from types import MappingProxyType
 from uuid import UUID
 
 from console.context import Context
@@ -10,13 +9,13 @@ from console.i18n import N_, _
 from console.tui.commands import DELETE, EDIT, NEW, OPEN, SEARCH, Command
 from console.tui.screens import asking
 from console.tui.screens.listing import ListScreen
-from console.tui.screens.record_work import RECORD_HISTORY, RESTORE, RecordScreen, RecordWork, Shown
+from console.tui.screens.record_forms import FormedRecord, FormWords
+from console.tui.screens.record_work import RECORD_HISTORY, RESTORE, RecordScreen, Shown, known
 from console.tui.sources import QuerySource
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.columns import Column
 from console.tui.widgets.detail import Line, Section
 from console.tui.widgets.fields import ChoiceField, Field, LineField, PickField
-from console.tui.widgets.form import FormScreen
 from console.tui.widgets.matching import Choice
 from db.queries import places as queries
 from db.queries.places import PlaceFilter, PlaceRow
@@ -36,10 +35,13 @@ ZONES = {
 WORK = (NEW.named(N_("New place")), EDIT, DELETE, RESTORE, RECORD_HISTORY)
 
 
-class PlaceWork(RecordWork[PlaceRow]):
+class PlaceWork(FormedRecord[PlaceRow]):
     """Commands about one place."""
 
     SERVICE = "places"
+    DRAFT = "places:PlaceDraft"
+    WORDS = FormWords(N_("New place"), N_("Place added"), N_("Correct a place"), N_("Place corrected"))
+    USUAL = MappingProxyType({"kind": "risk_point", "zone": "Asia/Pontianak"})
 
     def shown(self, context: Context, identity: UUID) -> Shown | None:
         """Read a place with what lies in it."""
@@ -48,13 +50,8 @@ class PlaceWork(RecordWork[PlaceRow]):
             return None
         return Shown(row, row.name, [Section("", _facts(row)), *_inside(context, identity)])
 
-    def action_new(self) -> None:
-        """Add a place."""
-        usual = {"kind": "risk_point", "zone": "Asia/Pontianak"}
-        form = FormScreen(_("New place"), self._fields(), usual, partial(_add, self.context))
-        self.open_form(form, said=_("Place added"))
-
-    def _fields(self) -> list[Field]:
+    def fields(self) -> list[Field]:
+        """What it is and where."""
         everywhere = asking.place_choices(self.context)
         return [
             LineField("name", _("Name"), required=True),
@@ -65,22 +62,6 @@ class PlaceWork(RecordWork[PlaceRow]):
             ChoiceField("zone", _("Time zone"), required=True, choices=asking.coded_choices(ZONES)),
             LineField("note", _("Remark")),
         ]
-
-    def action_edit(self) -> None:
-        """Correct a place."""
-        row = self.row
-        if row is None:
-            return
-        before = {field.name: getattr(row, field.name) for field in self._fields()}
-
-        def save(values: dict[str, Any]) -> None:
-            from console.services import places
-
-            changed = asking.differing(before, values)
-            if changed:
-                self.context.perform(places.edit, row.id, changed)
-
-        self.open_form(FormScreen(_("Correct a place"), self._fields(), before, save), said=_("Place corrected"))
 
 
 class PlacesScreen(PlaceWork, ListScreen[PlaceRow]):
@@ -143,17 +124,6 @@ class PlaceScreen(PlaceWork, RecordScreen[PlaceRow]):
     TITLE_TEXT = N_("Place")
     ACTIONS = tuple(command for command in WORK if command.id != "new")
 
-    def removed(self, found: Any) -> None:
-        """Go back to the list."""
-        self.dismiss(None)
-
-
-def _add(context: Context, values: Mapping[str, Any]) -> None:
-    from console.services import places
-    from db.models.places import PlaceDraft
-
-    context.perform(places.add, PlaceDraft(**values))
-
 
 def _facts(row: PlaceRow) -> list[Line]:
     lines = [
@@ -167,9 +137,7 @@ def _facts(row: PlaceRow) -> list[Line]:
         Line(_("Valid"), asking.span_words(row.valid_from, row.valid_to)),
         Line(_("Source"), row.source),
     ]
-    if row.state != "live":
-        lines.insert(0, Line(_("State"), _("removed")))
-    return [line for line in lines if line.value]
+    return known(row, lines)
 
 
 def _inside(context: Context, place: UUID) -> list[Section]:

@@ -15,7 +15,7 @@ from console.i18n import N_, _
 from console.tui.commands import Command
 from console.tui.screens.base import WorkScreen
 from console.tui.widgets.confirm import ConfirmScreen
-from console.tui.widgets.detail import Detail, Section
+from console.tui.widgets.detail import Detail, Line, Section
 
 Row = TypeVar("Row", bound=Any)
 
@@ -29,6 +29,12 @@ class Shown(NamedTuple):
     row: Any
     title: str
     sections: Sequence[Section]
+
+
+def known(row: Any, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines in which something stands, above them that the record is removed if it is."""
+    state = [Line(_("State"), _("removed"))] if row.state != "live" else []
+    return state + [line for line in lines if line.value]
 
 
 class RecordWork(WorkScreen[None], Generic[Row]):
@@ -119,6 +125,10 @@ class RecordScreen(RecordWork[Row]):
     def read(self) -> None:
         """Read the record."""
         self.read_later(lambda context: self.shown(context, self.identity), self._show)
+
+    def removed(self, found: Any) -> None:
+        """Go back to where it was opened."""
+        self.dismiss(None)
 
     def _show(self, shown: Shown | None) -> None:
         self._shown = shown

@@ -50,6 +50,7 @@ class SearchScreen(WorkScreen[None]):
         "are searched. Arrows choose, Enter opens."
     )
     ACTIONS = (OPEN,)
+    AUTO_FOCUS = "#words"
 
     def __init__(self, context: Context, text: str = "") -> None:
         super().__init__(context)
@@ -60,27 +61,24 @@ class SearchScreen(WorkScreen[None]):
         """The letters, the hits."""
         yield Static(safe(_("Search everything")), classes="title", markup=False)
         yield LineInput(self.text, placeholder=_("Words of a title, a name, the minutes; or a code"), id="words")
-        yield PagedTable(
+        table = PagedTable(
             self._columns(), FixedSource[Hit](()), key_of=lambda hit: (hit.place,), id_of=lambda hit: hit.id,
             empty=self._empty(),
         )  # fmt: skip
+        table.can_focus = False
+        yield table
 
     def _columns(self) -> list[Column[Hit]]:
         return [
             Column(_("Kind"), 18, lambda hit: word(RecordKind(hit.found.kind))),
             Column(_("Code"), 16, lambda hit: hit.found.code or "", hide_below=72),
-            Column(_("What"), None, lambda hit: hit.found.title),
+            Column(_("Title"), None, lambda hit: hit.found.title),
         ]
 
     def _empty(self) -> str:
         if self.text:
             return _("No record holds all these words.")
         return _("Meetings, minutes, decisions, tasks, agencies, people and places are found here.")
-
-    def on_mount(self) -> None:
-        """Type at once."""
-        self.table.can_focus = False
-        self.query_one("#words").focus()
 
     @property
     def table(self) -> PagedTable[Hit]:

@@ -68,14 +68,11 @@ class SettingsScreen(WorkScreen[None]):
     TITLE_TEXT = N_("Settings")
     HELP_TEXT = N_("Enter changes what stands under the cursor. Letterhead and who signs stand on every paper after.")
     ACTIONS = (OPEN,)
+    AUTO_FOCUS = "EntryList"
 
     def compose_body(self) -> ComposeResult:
         """The lines."""
         yield EntryList()
-
-    def on_mount(self) -> None:
-        """Start in the list."""
-        self.query_one(EntryList).focus()
 
     def read(self) -> None:
         """Read what is set."""
@@ -117,9 +114,9 @@ class SettingsScreen(WorkScreen[None]):
     def _choose_language(self) -> None:
         choices = [Choice(code, words) for code, words in LANGUAGES.items()]
 
-        async def chosen(code: str | None) -> None:
+        def chosen(code: str | None) -> None:
             if code is not None:
-                await self.pora.speak(code)
+                self.pora.speak(code)
 
         self.app.push_screen(ChooseScreen(_("Language"), choices, current=language()), chosen)
 

@@ -53,6 +53,8 @@ class TaskScreen(TaskWork, RecordScreen[TaskDetail]):
         DELETE, RESTORE, RECORD_HISTORY,
     )  # fmt: skip
 
+    AUTO_FOCUS = "#facts"
+
     def __init__(self, context: Context, identity: UUID, id: str | None = None) -> None:  # noqa: A002
         super().__init__(context, identity, id)
         self._view: TaskView | None = None
@@ -65,10 +67,6 @@ class TaskScreen(TaskWork, RecordScreen[TaskDetail]):
             yield facts
             with Container(classes="pane"):
                 yield Detail(id="history")
-
-    def on_mount(self) -> None:
-        """The task scrolls under the arrows."""
-        self.query_one("#facts").focus()
 
     def shown(self, context: Context, identity: UUID) -> Shown | None:
         """Read the task."""
@@ -113,10 +111,6 @@ class TaskScreen(TaskWork, RecordScreen[TaskDetail]):
     def action_edit(self) -> None:
         """Correct the task."""
         self.edit_task()
-
-    def removed(self, found: Any) -> None:
-        """Go back to where it was opened."""
-        self.dismiss(None)
 
     # Where it leads
 

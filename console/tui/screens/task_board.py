@@ -52,6 +52,7 @@ class TaskBoardScreen(TaskWork):
         "for the reason. On a narrow screen one column is shown at a time."
     )
     ACTIONS = (OPEN, RIGHT, LEFT, STATUS, UNIT, OWNER, ANSWER, REMIND, DROPPED)
+    AUTO_FOCUS = "Board"
 
     def __init__(self, context: Context, unit: UUID | None = None, name: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(context, id)
@@ -63,10 +64,6 @@ class TaskBoardScreen(TaskWork):
         """A heading that says what is not shown, and the board."""
         yield Static("", classes="title", id="heading", markup=False)
         yield Board(self._columns())
-
-    def on_mount(self) -> None:
-        """Start on the board."""
-        self.board.focus()
 
     @property
     def board(self) -> Board:

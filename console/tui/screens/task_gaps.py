@@ -64,6 +64,7 @@ class TaskGapsScreen(TaskWork):
         "decide. Days are counted since the unit was asked."
     )
     ACTIONS = (OPEN, STATUS, OWNER.named(OWNER.label, show=True), ANSWER, DECIDE, REMIND)
+    AUTO_FOCUS = "PagedTable"
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -72,10 +73,6 @@ class TaskGapsScreen(TaskWork):
             self._columns(), GapSource(self.context), key_of=lambda line: (line.place,), id_of=lambda line: line.id,
             empty=_("No gap: every open task has a unit that stands by it."), classes="list",
         )  # fmt: skip
-
-    def on_mount(self) -> None:
-        """Start in the list."""
-        self.query_one(PagedTable).focus()
 
     def _columns(self) -> Sequence[Column[GapLine]]:
         today = self.context.today()

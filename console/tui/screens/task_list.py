@@ -44,19 +44,12 @@ class TaskList(TaskWork, ListScreen[TaskRow]):
         self._resting: Timer | None = None
         self._offered = "?"
 
-    def on_mount(self) -> None:
+    def list_table(self) -> PagedTable[TaskRow]:
         """Let rows be marked."""
-        self._tune()
-
-    async def recompose(self) -> None:
-        """Compose anew."""
-        await super().recompose()
-        self._tune()
-
-    def _tune(self) -> None:
-        self._rows = self.table
+        self._rows = super().list_table()
         self._rows.multi = True
         self._rows.sort = (self.order, False)
+        return self._rows
 
     @property
     def row(self) -> TaskRow | None:

@@ -8,37 +8,23 @@ from pathlib import Path
 from typing import cast
 from uuid import UUID
 
-from textual import work
-from textual.app import ComposeResult
-from textual.widgets import Button, Static, TextArea
-
 from console.context import Context
 from console.i18n import _
-from console.messages import coded, explain
 from console.tui.screens.task_words import CLOSED
-from console.tui.text import safe
-from console.tui.widgets.dialog import Dialog, PlainButton, buttons
+from console.tui.screens.text_screen import TextScreen
+from console.tui.widgets.dialog import PlainButton
 from db.queries import agencies
 from db.queries import tasks as queries
 from db.queries.tasks import TaskFilter, TaskRow
 from db.reading import Page
-from db.text import visible
 
 FOLDER = "berkas"
 MOST = 200
 BETWEEN = "\n\n" + "-" * 40 + "\n\n"
 
 
-class TaskReminderScreen(Dialog[None]):
+class TaskReminderScreen(TextScreen):
     """The text for the units of `tasks`, or for all open tasks of one `unit`. It may be changed before it is copied."""
-
-    AUTO_FOCUS = "TextArea"
-    DEFAULT_CSS = """
-    TaskReminderScreen {
-        & > .dialog { width: 90; height: 90%; }
-        & TextArea { height: 1fr; border: none; background: $panel; }
-    }
-    """
 
     def __init__(self, context: Context, tasks: Sequence[UUID] = (), unit: UUID | None = None) -> None:
         super().__init__(_("Reminder"))
@@ -46,44 +32,19 @@ class TaskReminderScreen(Dialog[None]):
         self.tasks = tasks
         self.unit = unit
 
-    def compose_body(self) -> ComposeResult:
-        """The text and what to do with it."""
-        yield TextArea(_("Reading…"), soft_wrap=True, tab_behavior="focus", compact=True)
-        yield Static("", classes="dialog-hint", markup=False)
-        copy, keep = PlainButton(_("Copy"), "copy", "primary"), PlainButton(_("Keep as a file"), "keep")
-        yield buttons(copy, keep, PlainButton(_("Close"), "close"))
-
-    def on_mount(self) -> None:
+    def write(self) -> tuple[str, str]:
         """Read the tasks and write the text."""
-        self._read()
+        text, units = reminders(self.context, self.tasks, self.unit)
+        several = _("%(n)d texts below each other, one for each unit") % {"n": units} if units > 1 else ""
+        return text, several
 
-    @work(thread=True, exclusive=True, group="read")
-    def _read(self) -> None:
-        try:
-            text, units = reminders(self.context, self.tasks, self.unit)
-        except Exception as error:  # whatever it is, the dialog says so
-            known = coded(error)
-            text, units = explain(known) if known else _("This list could not be read."), 0
-        self.call_later(self._show, text, units)
+    def more(self) -> list[PlainButton]:
+        """The text may be kept."""
+        return [PlainButton(_("Keep as a file"), "keep")]
 
-    def _show(self, text: str, units: int) -> None:
-        self.query_one(TextArea).text = visible(text, one_line=False)
-        if units > 1:
-            self._say(_("%(n)d texts below each other, one for each unit") % {"n": units})
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Copy, keep or leave."""
-        text = self.query_one(TextArea).text
-        if event.button.id == "copy":
-            self.app.copy_to_clipboard(text)
-            self._say(_("Copied. If pasting gives nothing, this terminal has no clipboard: keep it as a file."))
-        elif event.button.id == "keep":
-            self._say(keep(self.context, text))
-        else:
-            self.dismiss(None)
-
-    def _say(self, sentence: str) -> None:
-        self.query_one(".dialog-hint", Static).update(safe(sentence, one_line=False))
+    def pressed(self, name: str, text: str) -> None:
+        """Keep it."""
+        self.say(keep(self.context, text))
 
 
 def reminders(context: Context, tasks: Sequence[UUID], unit: UUID | None) -> tuple[str, int]:

@@ -42,6 +42,7 @@ class TaskUnitsScreen(WorkScreen[None]):
     TITLE_TEXT = N_("Follow-up by unit")
     HELP_TEXT = N_("Enter lists the tasks of a unit, T writes the reminder to it about all its open tasks.")
     ACTIONS = (OPEN, REMIND.named(N_("Remind"), N_("A polite text about all open tasks of the unit"), show=True))
+    AUTO_FOCUS = "PagedTable"
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -50,10 +51,6 @@ class TaskUnitsScreen(WorkScreen[None]):
             columns(), None, key_of=lambda line: (line.place,), id_of=lambda line: line.id,
             empty=_("No unit has an open task."), classes="list",
         )  # fmt: skip
-
-    def on_mount(self) -> None:
-        """Start in the list."""
-        self.table.focus()
 
     @property
     def table(self) -> PagedTable[UnitLine]:

@@ -13,8 +13,8 @@ from console.i18n import N_, _, plain_date, short_date
 from console.messages import explain
 from console.tui.screens.task_words import CLOSED, called, due_words, unit_words
 from console.tui.widgets.detail import Line, Section
-from console.words import word
-from db.enums import Channel, Handshake, Priority, ResponsibilityRole, TaskStatus
+from console.words import pointed, word
+from db.enums import Channel, Handshake, Priority, RecordKind, ResponsibilityRole, TaskStatus
 from db.queries import tasks as queries
 from db.queries.tasks import AnswerRow, ResponsibilityRow, TaskDetail, TaskRow
 
@@ -80,6 +80,7 @@ def _facts(view: TaskView, today: date) -> list[Line]:
     due: str | Text = due_words(row, today)
     if row.overdue:
         due = Text(f"! {due}", "bold")
+    decided = f"{row.decision_number}. {row.decision_text}"
     lines = [
         Line(_("Status"), word(row.status, TaskStatus) + reason),
         Line(_("Due"), due),
@@ -87,11 +88,11 @@ def _facts(view: TaskView, today: date) -> list[Line]:
         Line(_("Person"), ", ".join(filter(None, (row.person_name, row.accountable_position)))),
         Line(_("Agreement"), word(row.handshake, Handshake)),
         *_others(view.parts),
-        Line(_("Meeting"), f"{row.meeting_code} {row.meeting_title}" if row.meeting else ""),
-        Line(_("Decision"), f"{row.decision_number}. {row.decision_text}" if row.decision else ""),
-        Line(_("Part of"), f"{row.parent_code} {row.parent_title}" if row.parent else ""),
+        Line(_("Meeting"), pointed(f"{row.meeting_code} {row.meeting_title}", row.meeting_state, RecordKind.MEETING)),
+        Line(_("Decision"), pointed(decided, row.decision_state, RecordKind.DECISION)),
+        Line(_("Part of"), pointed(f"{row.parent_code} {row.parent_title}", row.parent_state, RecordKind.TASK)),
         Line(_("Function"), row.function_name or row.function),
-        Line(_("Place"), row.place_name or ""),
+        Line(_("Place"), pointed(row.place_name or "", row.place_state, RecordKind.PLACE)),
         Line(_("Case"), row.case_reference),
         Line(_("Priority"), word(row.priority, Priority) if row.priority != Priority.NORMAL else ""),
     ]

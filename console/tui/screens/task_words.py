@@ -11,7 +11,7 @@ from rich.text import Text
 
 from console.i18n import _, ngettext, plain_date, short_date
 from console.tui.widgets.columns import Column
-from console.words import word
+from console.words import pointed_code, word
 from db.enums import Handshake, TaskStatus
 from db.queries.tasks import TaskDetail, TaskRow
 from db.text import visible
@@ -75,7 +75,7 @@ def two_lines(row: TaskRow, today: date) -> str:
         row.accountable_acronym or row.accountable_name or _("nobody accountable yet"),
         word(row.handshake, Handshake) if row.accountable else "",
         short_date(row.due) if row.due else "",
-        row.meeting_code or "",
+        pointed_code(row.meeting_code, row.meeting_state),
         _("overlap accepted") if row.overlap_reason else "",
     ]
     return visible(called(row)) + "\n" + visible(" · ".join(part for part in parts if part))

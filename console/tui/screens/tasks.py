@@ -62,13 +62,11 @@ class TasksScreen(TaskList):
 
     def compose_body(self) -> ComposeResult:
         """Quick filters above the list; two lines below for what the columns have no room for."""
-        yield SectionBar([(name, f"{quick.key} {_(quick.label)}") for name, quick in listed.QUICK.items()])
+        bar = SectionBar([(name, f"{quick.key} {_(quick.label)}") for name, quick in listed.QUICK.items()])
+        bar.show(self.listed)
+        yield bar
         yield from super().compose_body()
         yield Static(classes="in-full", markup=False)
-
-    def _tune(self) -> None:
-        super()._tune()
-        self.query_one(SectionBar).show(self.listed)
 
     def read(self) -> None:
         """Read pane and figures anew."""

@@ -6,6 +6,7 @@ Must not know what is chosen nor what happens then.
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
@@ -21,7 +22,10 @@ CHOSEN, NOT_CHOSEN = "[x] ", "[ ] "
 
 
 class ChoiceList(Lines):
-    """Choices one to a line. `digits` lets 1 to 9 pick; `many` shows boxes for what is in `chosen`."""
+    """Choices one to a line. `digits` lets 1 to 9 pick; `many` shows boxes for what is in `chosen`.
+
+    The cursor starts on the choice with value `current`. With `led` a text field leads the list and keeps the keyboard.
+    """
 
     HEADER_LINES = 0
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-list--cursor", "choice-list--hint"}
@@ -55,13 +59,18 @@ class ChoiceList(Lines):
         *,
         digits: bool = False,
         many: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's own name
+        led: bool = False,
+        chosen: Sequence[Any] = (),
+        current: Any = None,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__()
         self.choices = list(choices)
         self.digits = digits
         self.many = many
-        self.chosen: list[Any] = []
+        self.can_focus = not led
+        self.chosen: list[Any] = list(chosen)
+        values = [choice.value for choice in choices]
+        self.set_reactive(ChoiceList.cursor, values.index(current) if current in values else 0)
 
     def on_mount(self) -> None:
         """Measure the first choices."""
@@ -142,7 +151,8 @@ class ChoiceList(Lines):
         if self.digits:
             lead += f"{line + 1} " if line < 9 else "  "
         room = max(self.width - len(lead), 1)
-        hint = min(room // 2, max(room - 24, 0), len(choice.hint) + 1) if choice.hint else 0
+        label = min(cell_len(choice.label) + 1, max(room // 2, 24))  # the label first, the hint in what is left
+        hint = min(max(room - label, 0), cell_len(choice.hint) + 1) if choice.hint else 0
         hint_style = style if at_cursor else self.component("choice-list--hint")
         segments = [Segment(lead + cell(choice.label, room - hint), style)]
         if hint:

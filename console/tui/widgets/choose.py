@@ -19,9 +19,7 @@ from console.tui.widgets.matching import Choice
 class ChooseScreen(Dialog[Any]):
     """Answers the value of the chosen `Choice`, or None. The cursor starts on the choice with value `current`."""
 
-    DEFAULT_CSS = """
-    ChooseScreen ChoiceList { max-height: 16; }
-    """
+    YIELDING = ChoiceList
 
     def __init__(self, title: str, choices: Sequence[Choice], *, current: Any = None, text: str = "") -> None:
         super().__init__(title)
@@ -33,14 +31,8 @@ class ChooseScreen(Dialog[Any]):
         """An explanation if there is one, the choices, and the keys."""
         if self.text:
             yield Static(safe(self.text, one_line=False), markup=False)
-        yield ChoiceList(self.choices, digits=True)
+        yield ChoiceList(self.choices, digits=True, current=self.current)
         yield Static(_("Arrows and Enter choose, Esc goes back"), classes="dialog-hint", markup=False)
-
-    def on_mount(self) -> None:
-        """Put the cursor on the present value."""
-        choices = self.query_one(ChoiceList)
-        values = [choice.value for choice in self.choices]
-        choices.cursor = values.index(self.current) if self.current in values else 0
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
         """Answer."""

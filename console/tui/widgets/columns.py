@@ -18,7 +18,7 @@ from console.tui.text import cell, harmless
 Row = TypeVar("Row")
 
 GAP = 2
-NARROWEST_SHARE = 8
+NARROWEST_SHARE = 12
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ Layout = list[tuple[Column[Row], int]]
 def fit(columns: Sequence[Column[Row]], width: int, screen_width: int) -> Layout[Row]:
     """Return the columns that have room in `width` cells with their widths. The first one always stays.
 
-    Columns fall away from the right, fixed ones first, before any sharing column gets narrower than 8 cells.
+    Columns fall away from the right, fixed ones first, before any sharing column gets narrower than 12 cells.
     """
     shown = [column for column in columns if screen_width >= column.hide_below] or list(columns[:1])
     while len(shown) > 1 and _needed(shown) > width:
@@ -76,7 +76,12 @@ def content_segments(
     text.align(align, width)
     text.end = ""
     text.no_wrap = True
-    return list(Segment.apply_style(text.render(console), style))
+    return styled_segments(text, style, console)
+
+
+def styled_segments(text: Text, style: Style, console: Console) -> list[Segment]:
+    """Return `text` as segments on `style`. Rich leaves the style of a text out when no part has one of its own."""
+    return list(Segment.apply_style(text.render(console), style + console.get_style(text.style, default=Style.null())))
 
 
 def row_segments(row: Row, layout: Layout[Row], style: Style, console: Console) -> Iterable[Segment]:

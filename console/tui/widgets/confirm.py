@@ -29,6 +29,7 @@ class ConfirmScreen(Dialog[bool]):
         self.yes = yes or _("Yes")
         self.no = no or _("No")
         self.danger = danger
+        self.AUTO_FOCUS = "#no" if danger else "#yes"  # type: ignore[misc]
 
     def compose_body(self) -> ComposeResult:
         """What will happen, and two buttons."""
@@ -36,10 +37,6 @@ class ConfirmScreen(Dialog[bool]):
             yield Static(safe(self.text, one_line=False), classes="dialog-body", markup=False)
         yes = PlainButton(self.yes, "yes", "error" if self.danger else "primary")
         yield buttons(yes, PlainButton(self.no, "no"))
-
-    def on_mount(self) -> None:
-        """Start on the harmless answer."""
-        self.query_one("#no" if self.danger else "#yes").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer."""
@@ -71,6 +68,11 @@ class ReasonScreen(Dialog[str | None]):
         yield LineInput(id="reason")
         yield Static("", classes="dialog-error", markup=False)
         yield buttons(PlainButton(self.yes, "yes", "primary"), cancel_button())
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether a reason was typed."""
+        return bool(self.query_one("#reason", LineInput).value.strip())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the field is yes."""

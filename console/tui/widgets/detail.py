@@ -14,6 +14,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from console.tui.text import harmless
+from console.tui.widgets.living import Living
 
 LABEL_WIDTH = 18
 NARROW_LABEL_WIDTH = 12
@@ -54,7 +55,7 @@ def section_view(section: Section, width: int) -> list[RenderableType]:
     return drawn
 
 
-class Detail(VerticalScroll):
+class Detail(Living, VerticalScroll):
     """The definition list. `show` replaces everything; long records scroll."""
 
     DEFAULT_CSS = """

@@ -10,18 +10,26 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from console.i18n import _
 from console.tui.text import safe
+from console.tui.widgets.living import Living
 
 Answer = TypeVar("Answer")
+BORDER = 2
+"""Lines of the frame above and below."""
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(Living, ModalScreen[Answer]):
     """A modal screen with a frame. Subclasses yield their widgets in `compose_body`; Esc answers None."""
 
     AUTO_FOCUS = "*"
+    YIELDING: ClassVar[type[Widget] | None] = None
+    """The part that gets shorter where the screen is low, so that all others stay on it; it scrolls by itself."""
+    TALLEST: ClassVar[int] = 16
+    """Lines of that part where there is room."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     DEFAULT_CSS = """
     Dialog {
@@ -50,6 +58,24 @@ class Dialog(ModalScreen[Answer]):
     def compose_body(self) -> ComposeResult:
         """Yield what stands in the frame."""
         raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Measure what the other parts take once they are laid out."""
+        if self.YIELDING is not None:
+            self.call_after_refresh(self._make_way)
+
+    def _make_way(self) -> None:
+        assert self.YIELDING is not None
+        part = self.query_one(self.YIELDING)
+        beside = [one for one in part.parent.children if one is not part and one.display] if part.parent else []
+        taken = sum(one.outer_size.height + one.styles.margin.height for one in beside)
+        room = self.size.height - BORDER - taken - part.styles.margin.height
+        part.styles.max_height = max(min(self.TALLEST, room), 1)
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether something was typed here that leaving would lose."""
+        return False
 
     def action_cancel(self) -> None:
         """Leave without an answer."""

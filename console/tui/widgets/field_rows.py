@@ -5,7 +5,6 @@ Must not know what becomes of the values.
 
 from typing import Any
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -17,18 +16,19 @@ from console.messages import explain
 from console.tui.text import safe
 from console.tui.widgets import fields
 from console.tui.widgets.inputs import LineInput, LongInput, Turn
+from console.tui.widgets.living import Living
 from console.tui.widgets.matching import Choice
 from db.errors import PoraError
 
 
-class FieldRow(Vertical):
+class FieldRow(Living, Vertical):
     """One field. `value()` raises ValueError with a sentence when what stands there cannot be taken."""
 
     DEFAULT_CSS = """
     FieldRow {
         height: auto;
         & > Horizontal { height: auto; }
-        & .field-label { height: 1; width: 24; color: $text-muted; }
+        & .field-label { height: auto; width: 24; padding-right: 1; color: $text-muted; }
         & .field-note { height: auto; margin-left: 24; padding-left: 1; color: $text-muted; display: none; }
         & .field-widget { height: auto; width: 1fr; }
         &.-here .field-label { color: $foreground; text-style: bold; }
@@ -38,9 +38,6 @@ class FieldRow(Vertical):
 
     class Changed(Message):
         """What stands in the field is another thing now."""
-
-    class Next(Message):
-        """Enter: go on to the next field."""
 
     def __init__(self, field: fields.Field, given: Any) -> None:
         super().__init__()
@@ -91,7 +88,11 @@ class FieldRow(Vertical):
 
     def take_focus(self) -> None:
         """Let the person type here."""
-        next(widget for widget in self.query(Widget) if widget.focusable).focus()
+        self.screen.set_focus(next(widget for widget in self.query(Widget) if widget.focusable))
+
+    def go_on(self) -> None:
+        """Enter: the keyboard is in the next field before the next key is looked at."""
+        self.screen.focus_next()
 
     # The pseudo class :focus-within does not reach the label beside the focused widget.
 
@@ -109,18 +110,13 @@ class FieldRow(Vertical):
         self.note()
         self.post_message(self.Changed())
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on."""
-        event.stop()
-        self.post_message(self.Next())
-
 
 class LineRow(FieldRow):
     """One line of text."""
 
     def compose_widget(self) -> ComposeResult:
         """The line."""
-        yield LineInput(str(self.given or ""))
+        yield LineInput(str(self.given or ""), entered=self.go_on)
 
     def value(self) -> str:
         """Return the text."""
@@ -156,17 +152,11 @@ class TurnRow(FieldRow):
         yes_no = (Choice(True, _("Yes")), Choice(False, _("No")))
         choices = self.field.choices if isinstance(self.field, fields.ChoiceField) else yes_no
         unasked = False if isinstance(self.field, fields.YesNoField) and not self.field.required else None
-        yield Turn(choices, unasked if self.given is None else self.given, self.field.label)
+        yield Turn(choices, unasked if self.given is None else self.given, self.field.label, self.go_on)
 
     def value(self) -> Any:
         """Return the value of the choice."""
         return self.query_one(Turn).value
-
-    def on_key(self, event: events.Key) -> None:
-        """Enter goes on."""
-        if event.key == "enter":
-            event.stop()
-            self.post_message(self.Next())
 
     def on_turn_changed(self) -> None:
         """Take an old error away."""
@@ -194,7 +184,7 @@ class ParsedRow(FieldRow):
 
     def compose_widget(self) -> ComposeResult:
         """The line."""
-        yield LineInput("" if self.given is None else self.field.show(self.given))
+        yield LineInput("" if self.given is None else self.field.show(self.given), entered=self.go_on)
 
     def value(self) -> Any:
         """Return what the words mean."""

@@ -81,6 +81,7 @@ class FormScreen(Dialog[Values | None]):
         self._rows: dict[str, field_rows.FieldRow] = {}
         self._dirty = False
         self._busy = False
+        self.AUTO_FOCUS = ".form-fields *" if form_fields else "*"  # type: ignore[misc]
         install(self, self.ACTIONS)
 
     def compose_body(self) -> ComposeResult:
@@ -93,11 +94,6 @@ class FormScreen(Dialog[Values | None]):
         save = PlainButton(self.save_label or _("Save"), "save", "primary")
         yield buttons(save, cancel_button())
         yield Static(_("* required   Enter next   F2 save   Esc cancel"), classes="dialog-hint", markup=False)
-
-    def on_mount(self) -> None:
-        """Start in the first field."""
-        if self._rows:
-            next(iter(self._rows.values())).take_focus()
 
     def on_resize(self) -> None:
         """Leave the buttons on screen, however many fields there are."""
@@ -116,10 +112,6 @@ class FormScreen(Dialog[Values | None]):
     def on_field_row_changed(self) -> None:
         """Remember that something was typed."""
         self._dirty = True
-
-    def on_field_row_next(self) -> None:
-        """Go on."""
-        self.focus_next()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save or leave."""

@@ -3,7 +3,7 @@
 Must not know forms or records.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -17,6 +17,8 @@ from textual.widgets import Input, TextArea
 from console.i18n import _
 from console.tui.text import cell
 from console.tui.widgets.choose import ChooseScreen
+from console.tui.widgets.keyboard import moved, passed_on
+from console.tui.widgets.living import Living
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.signs import sign
 from db.text import visible, washed
@@ -24,7 +26,7 @@ from db.text import visible, washed
 UNDO_STEPS = 100
 
 
-class LineInput(Input):
+class LineInput(Living, Input):
     """One line to type into. Ctrl+Z undoes typing, so that it never undoes a record by mistake."""
 
     DEFAULT_CSS = """
@@ -36,11 +38,29 @@ class LineInput(Input):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo_typing", "", show=False)]
 
-    def __init__(self, value: str = "", placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        entered: Callable[[], object] | None = None,
+    ) -> None:
+        """Call `entered` for Enter, before the next key is looked at; without it, Textual's message comes later."""
+        self._entered = entered
         self._earlier: list[str] = []
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.put(value)
         self._earlier.clear()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if passed_on(self, event) or moved(self, event):
+            return
+        if event.key == "enter" and self._entered is not None:
+            event.stop()
+            event.prevent_default()
+            self._entered()
+        else:
+            await super()._on_key(event)
 
     def validate_value(self, value: str) -> str:
         """Let no control or invisible character in, typed, pasted or given."""
@@ -65,7 +85,7 @@ class LineInput(Input):
             self.cursor_position = len(self.value)
 
 
-class LongInput(TextArea):
+class LongInput(Living, TextArea):
     """Several lines to type into. Text that nobody touched is handed back exactly as it was given."""
 
     DEFAULT_CSS = """
@@ -87,11 +107,15 @@ class LongInput(TextArea):
         """The text as it stands."""
         return self._given if self.text == self._shown else self.text
 
+    async def _on_key(self, event: events.Key) -> None:
+        if not (passed_on(self, event) or moved(self, event)):
+            await super()._on_key(event)
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = visible(event.text, one_line=False)
 
 
-class Turn(Widget, can_focus=True):
+class Turn(Living, Widget, can_focus=True):
     """One of a few choices on one line: left and right turn, a first letter jumps, space lists them all."""
 
     ALLOW_SELECT = False
@@ -107,8 +131,11 @@ class Turn(Widget, can_focus=True):
     class Changed(Message):
         """Another choice stands here."""
 
-    def __init__(self, choices: Sequence[Choice], value: Any, title: str, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(
+        self, choices: Sequence[Choice], value: Any, title: str, entered: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__()
+        self._entered = entered
         self.choices = list(choices)
         self.title = title
         values = [choice.value for choice in self.choices]
@@ -139,7 +166,13 @@ class Turn(Widget, can_focus=True):
         self.app.push_screen(ChooseScreen(self.title, self.choices, current=self.value), chosen)
 
     def on_key(self, event: events.Key) -> None:
-        """Jump to the next choice that starts with the typed letter."""
+        """Jump to the next choice that starts with the typed letter; Enter goes on."""
+        if passed_on(self, event) or moved(self, event):
+            return
+        if event.key == "enter" and self._entered is not None:
+            event.stop()
+            self._entered()
+            return
         letter = (event.character or "").casefold()
         if not letter.isalnum():
             return

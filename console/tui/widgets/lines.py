@@ -11,10 +11,11 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from console.tui.widgets.living import Living
 from console.tui.widgets.signs import sign
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(Living, ScrollView, can_focus=True):
     """A scroll view whose first `HEADER_LINES` lines never scroll. Draw with `header_strip` and `body_strip`."""
 
     ALLOW_SELECT = False

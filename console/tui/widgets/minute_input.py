@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from console.tui.text import safe
 from console.tui.widgets.choice_list import ChoiceList
 from console.tui.widgets.inputs import LineInput
+from console.tui.widgets.living import Living
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.suggesting import SHOWN, Suggestion, Table, suggest
 
@@ -43,7 +44,7 @@ class MinuteLineInput(LineInput):
             await super()._on_key(event)
 
 
-class MinuteInput(Vertical):
+class MinuteInput(Living, Vertical):
     """Offers, the line, and the sentence under it. Focus belongs to the line."""
 
     DEFAULT_CSS = f"""
@@ -84,9 +85,7 @@ class MinuteInput(Vertical):
 
     def compose(self) -> ComposeResult:
         """Offers above, the line, the sentence below."""
-        offers = ChoiceList()
-        offers.can_focus = False
-        yield offers
+        yield ChoiceList(led=True)
         yield MinuteLineInput(self, self._placeholder)
         yield Static("", classes="minute-input--note", markup=False)
 

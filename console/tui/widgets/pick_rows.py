@@ -3,13 +3,12 @@
 Must not know what is picked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -19,6 +18,8 @@ from console.tui.widgets import fields
 from console.tui.widgets.choice_list import ChoiceList
 from console.tui.widgets.field_rows import FieldRow
 from console.tui.widgets.inputs import LineInput
+from console.tui.widgets.keyboard import moved, passed_on
+from console.tui.widgets.living import Living
 from console.tui.widgets.matching import Choice, best, exact
 from console.tui.widgets.picker import PickManyScreen
 
@@ -30,9 +31,12 @@ class _ChoosingRow(FieldRow):
 
     field: fields.PickField | fields.PickManyField
 
+    def __init__(self, field: fields.Field, given: Any) -> None:
+        super().__init__(field, given)
+        self.choices: Sequence[Choice] = ()
+
     def on_mount(self) -> None:
         """Start reading the choices."""
-        self.choices: Sequence[Choice] = ()
         self._read()
 
     @work(thread=True, exclusive=True, group="choices")
@@ -66,16 +70,16 @@ class PickRow(_ChoosingRow):
         Binding("up", "step(-1)", "", show=False),
     ]
 
-    def compose_widget(self) -> ComposeResult:
-        """The line and the suggestions."""
-        yield LineInput("" if self.given is None else str(self.given))
-        yield ChoiceList()
-
-    def on_mount(self) -> None:
-        """The suggestions never take the keyboard."""
+    def __init__(self, field: fields.Field, given: Any) -> None:
+        super().__init__(field, given)
         self._settled = True
         self._chosen = False
-        self._list.can_focus = False
+        self._suggested_for = ""
+
+    def compose_widget(self) -> ComposeResult:
+        """The line and the suggestions, which never take the keyboard."""
+        yield LineInput("" if self.given is None else str(self.given), entered=self.go_on)
+        yield ChoiceList(led=True)
 
     @property
     def _line(self) -> LineInput:
@@ -92,6 +96,8 @@ class PickRow(_ChoosingRow):
             self._line.put(given.label)
         elif not self._settled:
             self._suggest()
+            if not self.has_focus_within:
+                self._take_only()
         self.note()
 
     def value(self) -> Any:
@@ -121,10 +127,12 @@ class PickRow(_ChoosingRow):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Suggest what fits."""
         self._settled = False
-        self._suggest()
+        if self._suggested_for != self._line.value:
+            self._suggest()
 
     def _suggest(self) -> None:
         self._chosen = False
+        self._suggested_for = self._line.value
         text = self._line.value.strip()
         found = best(text, self.choices, SUGGESTIONS) if text and exact(text, self.choices) is None else []
         self._list.set_choices(found)
@@ -149,33 +157,41 @@ class PickRow(_ChoosingRow):
             self._list.set_choices(best("", self.choices, len(self.choices)))
             self._list.display = bool(self.choices)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter takes the suggestion under the cursor."""
+    def go_on(self) -> None:
+        """Enter takes the suggestion under the cursor; letters typed so fast that none was made yet are looked at."""
+        if self._suggested_for != self._line.value:
+            self._suggest()
         meant = not self.field.free or self._chosen
         if self.open and self._list.current is not None and meant:
             self._put(self._list.current)
         self.close()
+        super().go_on()
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
         """A click takes."""
         message.stop()
         self._put(message.choice)
-        self.post_message(self.Next())
+        super().go_on()
 
     def _put(self, choice: Choice) -> None:
         self._line.put(choice.label)
+        self._suggested_for = choice.label
         self.close()
         self.note()
         self.post_message(self.Changed())
 
     def on_descendant_blur(self) -> None:
         """Leaving takes the only suggestion."""
-        if self.open and len(self._list.choices) == 1 and not self.field.free:
-            self._put(self._list.choices[0])
+        if self.open:
+            self._take_only()
         self.close()
 
+    def _take_only(self) -> None:
+        if len(self._list.choices) == 1 and not self.field.free:
+            self._put(self._list.choices[0])
 
-class Several(Widget, can_focus=True):
+
+class Several(Living, Widget, can_focus=True):
     """What is chosen, on one line; Enter or space opens the picker."""
 
     DEFAULT_CSS = """
@@ -183,8 +199,9 @@ class Several(Widget, can_focus=True):
     """
     labels: Sequence[str] = ()
 
-    class Asked(Message):
-        """Open the picker."""
+    def __init__(self, asked: Callable[[], object]) -> None:
+        super().__init__()
+        self._asked = asked
 
     def render(self) -> Any:
         """Return the names."""
@@ -193,13 +210,15 @@ class Several(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Open the picker."""
+        if passed_on(self, event) or moved(self, event):
+            return
         if event.key in {"space", "enter", "f4"}:
             event.stop()
-            self.post_message(self.Asked())
+            self._asked()
 
     def on_click(self) -> None:
         """Open the picker."""
-        self.post_message(self.Asked())
+        self._asked()
 
 
 class PickManyRow(_ChoosingRow):
@@ -210,7 +229,7 @@ class PickManyRow(_ChoosingRow):
     def compose_widget(self) -> ComposeResult:
         """What is chosen."""
         self.chosen: list[Any] = list(self.given or ())
-        yield Several()
+        yield Several(self.ask)
 
     def value(self) -> list[Any]:
         """Return the values chosen."""
@@ -223,7 +242,7 @@ class PickManyRow(_ChoosingRow):
         several.labels = [names.get(value, str(value)) for value in self.chosen]
         several.refresh(layout=True)
 
-    def on_several_asked(self) -> None:
+    def ask(self) -> None:
         """Open the picker; its answer goes on to the next field."""
 
         def answered(values: list[Any] | None) -> None:
@@ -232,7 +251,7 @@ class PickManyRow(_ChoosingRow):
                 self.arrived()
                 self.note()
                 self.post_message(self.Changed())
-                self.post_message(self.Next())
+                self.go_on()
 
         picker = PickManyScreen(self.field.label, lambda: self.choices, self.chosen)
         self.app.push_screen(picker, answered)

@@ -25,8 +25,10 @@ class _Picker(Dialog[Answer]):
     """What both pickers share: the filter line, the list, the count."""
 
     MANY: ClassVar[bool] = False
+    YIELDING = ChoiceList
+    TALLEST = 12
     DEFAULT_CSS = """
-    _Picker ChoiceList { max-height: 12; margin-top: 1; }
+    _Picker ChoiceList { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "", show=False, priority=True),
@@ -35,21 +37,22 @@ class _Picker(Dialog[Answer]):
         Binding("pageup", "step(-10)", "", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, choices: Callable[[], Sequence[Choice]]) -> None:
+    def __init__(self, title: str, choices: Callable[[], Sequence[Choice]], given: Sequence[Any] = ()) -> None:
         super().__init__(title)
+        self.given = given
         self._load_choices = choices
         self._all: Sequence[Choice] = ()
+        self._narrowed_for = ""
 
     def compose_body(self) -> ComposeResult:
         """The filter, the list, the count, the buttons."""
-        yield LineInput(placeholder=_("Type a few letters"), id="filter")
-        yield ChoiceList(many=self.MANY)
+        yield LineInput(placeholder=_("Type a few letters"), id="filter", entered=self.enter)
+        yield ChoiceList(many=self.MANY, led=True, chosen=self.given)
         yield Static("", classes="dialog-hint", id="count", markup=False)
         yield buttons(PlainButton(_("Choose"), "take", "primary"), cancel_button())
 
     def on_mount(self) -> None:
         """Start reading the choices."""
-        self.query_one(ChoiceList).can_focus = False
         self._read()
 
     @work(thread=True, exclusive=True, group="choices")
@@ -71,10 +74,12 @@ class _Picker(Dialog[Answer]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list while typing."""
-        self._narrow()
+        if self._narrowed_for != event.input.value:
+            self._narrow()
 
     def _narrow(self) -> None:
-        found = best(self.query_one("#filter", LineInput).value, self._all, len(self._all))
+        self._narrowed_for = self.query_one("#filter", LineInput).value
+        found = best(self._narrowed_for, self._all, len(self._all))
         self.query_one(ChoiceList).set_choices(found[:SHOWN])
         more = len(found) - SHOWN
         said = ngettext("%(n)d found", "%(n)d found", len(found)) % {"n": len(found)}
@@ -93,13 +98,14 @@ class _Picker(Dialog[Answer]):
         else:
             self.action_cancel()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the filter is Enter on the list."""
-        event.stop()
-        self.enter()
-
     def enter(self) -> None:
-        """Do what Enter does."""
+        """Enter in the filter is Enter on the list, under all letters typed before it."""
+        if self._narrowed_for != self.query_one("#filter", LineInput).value:
+            self._narrow()
+        self.accept()
+
+    def accept(self) -> None:
+        """Do what Enter does with the choice under the cursor."""
         self.take()
 
     def take(self) -> None:
@@ -139,12 +145,7 @@ class PickManyScreen(_Picker[list[Any] | None]):
     ]
 
     def __init__(self, title: str, choices: Callable[[], Sequence[Choice]], chosen: Sequence[Any] = ()) -> None:
-        super().__init__(title, choices)
-        self._given = list(chosen)
-
-    def on_mount(self) -> None:
-        """Mark what is chosen already."""
-        self.query_one(ChoiceList).chosen = list(self._given)
+        super().__init__(title, choices, chosen)
 
     def _narrow(self) -> None:
         super()._narrow()
@@ -154,7 +155,7 @@ class PickManyScreen(_Picker[list[Any] | None]):
         count = len(self.query_one(ChoiceList).chosen)
         self._say(_("%(n)d chosen. Enter marks, Ctrl+S or the button takes them.") % {"n": count})
 
-    def enter(self) -> None:
+    def accept(self) -> None:
         """Put or take the mark of the choice under the cursor."""
         self.action_mark()
 

@@ -15,6 +15,7 @@ from console.tui.text import safe
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.detail import Detail, Line, Section
 from console.tui.widgets.dialog import Dialog, PlainButton, buttons
+from console.tui.widgets.living import Living
 from console.tui.widgets.matching import Choice
 
 Result = TypeVar("Result")
@@ -60,7 +61,7 @@ class HelpScreen(Dialog[None]):
         self.dismiss(None)
 
 
-class ActionScreen(Screen[Result]):
+class ActionScreen(Living, Screen[Result]):
     """A screen with commands. Declare `ACTIONS` and write `action_<id>`; F1, F10 and Esc are here already.
 
     `TITLE_TEXT` (marked with `N_`) heads menu and help, `HELP_TEXT` explains the screen in the help.
@@ -85,7 +86,11 @@ class ActionScreen(Screen[Result]):
         """Compose anew, with keys named in the language spoken now."""
         install(self, self.ACTIONS)
         await super().recompose()
+        self._update_auto_focus()
         self.refresh_bindings()
+
+    def keep_typing(self) -> None:
+        """Write what is being typed here where it outlives the console. Called before the console closes."""
 
     def action_menu(self) -> None:
         """List all that can be done now."""

@@ -17,9 +17,10 @@ from textual.widget import Widget
 
 from console.i18n import _
 from console.tui.text import cell
+from console.tui.widgets.living import Living
 
 
-class SectionBar(Widget):
+class SectionBar(Living, Widget):
     """Names of sections; a click opens one. Full names where there is room, else only the open one is whole."""
 
     ALLOW_SELECT = False
@@ -95,7 +96,7 @@ class SectionBar(Widget):
                 return
 
 
-class NextStep(Widget, can_focus=True):
+class NextStep(Living, Widget, can_focus=True):
     """One line: the obvious next step. Enter or a click takes it."""
 
     ALLOW_SELECT = False

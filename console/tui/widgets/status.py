@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from console.i18n import _, clock
 from console.tui.text import cell
+from console.tui.widgets.living import Living
 
 Kind = Literal["info", "done", "warning", "error"]
 # A sign for each kind, because colour alone says nothing on a poor terminal.
@@ -22,7 +23,7 @@ SIGNS: dict[str, str] = {"info": "", "done": "+ ", "warning": "! ", "error": "!!
 SECONDS = 10.0
 
 
-class StatusBar(Widget):
+class StatusBar(Living, Widget):
     """One line: `say` at the left, `facts` in front of `saved` at the right.
 
     Compose it last before the footer; it is not docked, because two docked lines lie on top of each other.

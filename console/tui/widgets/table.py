@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from console.i18n import _
 from console.tui.text import harmless
-from console.tui.widgets.columns import Column, Layout, column_at, fit, row_segments, title_segments
+from console.tui.widgets.columns import Column, Layout, column_at, fit, row_segments, styled_segments, title_segments
 from console.tui.widgets.paging import PAGE_ROWS, Key, Row, Source
 from console.tui.widgets.table_reading import PagedRows
 
@@ -217,5 +217,7 @@ class PagedTable(PagedRows[Row], Generic[Row]):
         lines = harmless(said, one_line=False).wrap(self.app.console, max(self.width - 2 * GUTTER, 10))
         if not 1 <= line <= len(lines):
             return Strip.blank(self.width, self.component("lines--row"))
-        words = list(Segment.apply_style(lines[line - 1].render(self.app.console, end=""), style))
+        shown = lines[line - 1]
+        shown.end = ""
+        words = styled_segments(shown, style, self.app.console)
         return self.whole([Segment("  ", style), *words], self.component("lines--row"))

@@ -43,6 +43,7 @@ class PagedRows(Lines, Generic[Row]):
         self._pages: Pages[Row] | None = None
         self._failed = False
         self._turn = 0
+        self._asked: tuple[int, UUID | None] | None = None
         self._asked_at = 0
         self._fetching = False
         self._open_when_read = False
@@ -58,8 +59,16 @@ class PagedRows(Lines, Generic[Row]):
         """The row under the cursor; None while it is being read or the list is empty."""
         return self._pages.row(self.cursor) if self._pages else None
 
+    def row_at(self, index: int) -> Row | None:
+        """The row at `index`, when it is in memory."""
+        return self._pages.row(index) if self._pages else None
+
     def reload(self, keep_cursor: bool = True) -> None:
         """Read the list anew. The cursor stays on the same record, else in the same place, else goes to the top."""
+        if keep_cursor and self._asked is not None:
+            # Rows are on their way: what stands here belongs to the list before, the asked place to the new one.
+            self._start(*self._asked)
+            return
         row = self.cursor_row if keep_cursor else None
         self._read(self.cursor if keep_cursor else 0, self.id_of(row) if row is not None else None)
 
@@ -84,14 +93,21 @@ class PagedRows(Lines, Generic[Row]):
             self.post_message(self.Opened(self, row))
 
     def _read(self, near: int, wanted: UUID | None) -> None:
+        self._asked_at = self.cursor
+        self._start(near, wanted)
+
+    def _start(self, near: int, wanted: UUID | None) -> None:
         self._turn += 1
         self._fetching = False
-        self._asked_at = self.cursor
+        self._asked = None
         if self.source is not None and self.is_attached:
+            self._asked = (near, wanted)
             self._read_list(self._turn, self.source, near, wanted)
 
     @work(thread=True, exclusive=True, group="list")
     def _read_list(self, turn: int, source: Source[Row], near: int, wanted: UUID | None) -> None:
+        if turn != self._turn:
+            return
         try:
             with self._one_call:
                 if turn != self._turn:
@@ -106,6 +122,7 @@ class PagedRows(Lines, Generic[Row]):
         """Show what a worker read."""
         if message.turn != self._turn:
             return
+        self._asked = None
         if message.pages is None:
             self._fail(message.error)
             return

@@ -241,12 +241,13 @@ def _meetings() -> None:
         *_texts("security_class", "urgency", "invitation_number"),
         sa.Column("invitation_date", Day(), nullable=True),
         _link("previous_meeting"),
-        *_texts("dress", "notes", "state", "state_reason"),
+        *_texts("dress", "notes", "purpose", "copies_to", "state", "state_reason"),
         sa.Column("opened_at", Moment(), nullable=True),
         sa.Column("closed_at", Moment(), nullable=True),
         *_texts("opening_words", "correction_letter"),
         sa.Column("approved_at", Moment(), nullable=True),
         _link("approved_by"),
+        *_texts("closing_words"),
         sqlite_strict=True,
     )
     op.create_index("ix_meeting_starts_at", "meeting", ["starts_at"])
@@ -289,6 +290,8 @@ def _meetings() -> None:
         *_texts("person_name", "position", "number", "contact"),
         sa.Column("status", sa.String(), nullable=True),
         *_texts("represented_by"),
+        _link("attendee"),
+        *_texts("attendee_name", "attendee_position", "attendee_number", "attendee_contact"),
         sa.Column("sent_at", Moment(), nullable=True),
         sa.Column("sent_channel", sa.String(), nullable=True),
         sa.Column("received_at", Moment(), nullable=True),
@@ -353,6 +356,8 @@ def _tasks() -> None:
     op.create_index("ix_task_decision", "task", ["decision"])
     op.create_index("ix_task_due", "task", [BY_DUE, "id"])
     _partial("ix_task_function_place", "task", ["function", "place"], "function <> ''")
+    _partial("ix_task_high", "task", [BY_DUE, "id"], "priority = 'high'")
+    _partial("ix_task_low", "task", [BY_DUE, "id"], "priority = 'low'")
     op.create_index("ix_task_meeting", "task", ["meeting"])
     _partial("ix_task_open", "task", [BY_DUE, "id", "status", "handshake", "accountable", "meeting"], OPEN)
     _partial("ix_task_parent", "task", ["parent"], "parent IS NOT NULL")

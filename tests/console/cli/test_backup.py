@@ -72,3 +72,17 @@ def test_a_server_keeps_its_own_backups(context: Any, pora: Any, backend: str) -
     ran = pora("backup", "make")
     assert ran.code == (0 if backend == "sqlite" else 1)
     assert ("pg_dump" in ran.err) == (backend == "postgresql")
+
+
+def test_a_number_of_copies_stays_and_the_deleted_ones_are_named(backup: Path, pora: Any, travel: Any) -> None:
+    for day in (2, 9):
+        travel(f"2030-01-0{day} 08:00")
+        ran = pora("backup", "make", backup.parent, "--keep", 2)
+    assert ran.code == 0
+    assert backup.name in ran.err
+    assert len(list(backup.parent.iterdir())) == 2
+    assert not backup.exists()
+
+
+def test_keeping_none_back_is_no_number_of_copies(backup: Path, pora: Any) -> None:
+    assert pora("backup", "make", backup.parent, "--keep", "-1").code == 2

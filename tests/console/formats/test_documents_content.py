@@ -1,5 +1,6 @@
 """The papers' order, wording and gaps, and the Markdown they become."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from console.formats.documents.papers import (
     AgendaItem,
     AttendanceRow,
     Decision,
+    Earlier,
     Entry,
     FollowUp,
     Invitee,
@@ -61,9 +63,10 @@ COMPLETE = MeetingPaper(
     ),
     attendance=(
         AttendanceRow("Kanim Entikong", "Henry", "197801122000121001", "Kepala Kantor", "0812", "hadir"),
-        AttendanceRow("Polsek Sekayam", "Junaifi", "82031234", "Kapolsek", "", "diwakili", "Aiptu Sugeng"),
+        AttendanceRow("Polsek Sekayam", "Junaifi", "82031234", "Kanit", "", "diwakili", "Kapolsek Sekayam"),
         AttendanceRow("BIN", status="tidak hadir"),
     ),
+    expected=(AttendanceRow("Polsek Sekayam", "Junaifi", "82031234", "Kapolsek"), AttendanceRow("BIN", position="Kapos")),
     closed_at=datetime(2025, 11, 12, 11, 35, tzinfo=ZONE),
     signing_place="Entikong",
     document_date=date(2025, 11, 12),
@@ -194,13 +197,66 @@ def test_the_blank_daftar_hadir_lists_the_invitees_and_ten_empty_rows() -> None:
     assert rows[0] == "| No. | Nama | NIP/NRP | Pangkat/Jabatan | Instansi | Kontak | Tanda tangan |"
     assert len(rows) == 2 + 2 + 10
     assert rows[-1] == "| 12. |  |  |  |  |  | 12. |"
+    assert rows[2] == "| 1. | Junaifi | 82031234 | Kapolsek | Polsek Sekayam |  | 1. |"
+    assert rows[3] == "| 2. |  |  |  | BIN |  | 2. |", "an office is left to whoever comes"
 
 
-def test_the_final_daftar_hadir_says_who_came_and_by_whom_they_were_represented() -> None:
+def test_the_final_daftar_hadir_says_who_came_and_whose_seat_a_deputy_took() -> None:
     text = markdown("daftar-hadir", COMPLETE)
     assert "| hadir |" in text
-    assert "| diwakili oleh Aiptu Sugeng |" in text
+    assert "| Junaifi | 82031234 | Kanit | Polsek Sekayam |  | mewakili Kapolsek Sekayam |" in text
     assert "| 3. |  |  |  | BIN |  | tidak hadir |  |" in text
+
+
+def test_columns_in_which_nothing_would_stand_are_left_away() -> None:
+    silent = tuple(replace(row, contact="") for row in COMPLETE.attendance)
+    assert "| Kontak |" not in markdown("daftar-hadir", replace(COMPLETE, attendance=silent))
+    many = tuple(Invitee(f"Unit {n}", position=f"Kepala {n}") for n in range(6))
+    assert "| No. | Jabatan | Instansi |\n" in markdown("undangan", replace(COMPLETE, invitees=many))
+
+
+def test_the_invitation_says_what_it_goes_on_from_what_it_is_for_and_who_gets_a_copy() -> None:
+    before = Earlier("R-2025-009", "Rapat tim pora  Sekayam", date(2025, 8, 3), "IMI.5-0901")
+    text = markdown("undangan", replace(COMPLETE, before=before, purpose="Dalam rangka evaluasi semester."))
+    assert (
+        "Menindaklanjuti rapat sebelumnya tanggal 3 Agustus 2025 (surat undangan nomor IMI.5-0901) dan dalam rangka"
+        " evaluasi semester, dengan hormat kami mengundang" in text
+    )
+    assert in_order(text, "**Henry**", "Tembusan:", "1. Bupati Sanggau")
+    assert "Menindaklanjuti Rapat Terpadu tanggal 3 Agustus 2025 dan sehubungan dengan" in markdown(
+        "undangan", replace(COMPLETE, before=replace(before, title="Rapat Terpadu", number=""))
+    )
+
+
+def test_the_notula_refers_to_the_meeting_before_and_ends_with_the_closing_words() -> None:
+    before = Earlier("R-2025-009", "Rapat", date(2025, 8, 3), "IMI.5-0901")
+    text = markdown("notula", replace(COMPLETE, before=before, closing_words="Ketua menutup rapat."))
+    assert in_order(
+        text, "Rapat sebelumnya: R-2025-009, 3 Agustus 2025 (surat undangan nomor IMI.5-0901)", "Waktu penutupan",
+        "Ketua menutup rapat.", "Rapat ditutup pada pukul 11.35 WIB.",
+    )  # fmt: skip
+
+
+def test_an_opening_nobody_spoke_under_is_no_topic_of_the_discussion() -> None:
+    opening = AgendaItem("Pembukaan", routine=True)
+    text = markdown("notula", replace(COMPLETE, agenda=(opening, *COMPLETE.agenda)))
+    assert "1. Pembukaan" in text
+    assert "a. Data orang asing" in text
+
+
+def test_papers_in_malay_use_malay_words_and_months_and_keep_what_indonesian_law_names() -> None:
+    paper = replace(COMPLETE, language="ms", starts=datetime(2025, 8, 3, 9, 0, tzinfo=ZONE))
+    assert in_order(
+        markdown("notula", paper), "**TERBATAS (T)**", "# MINIT MESYUARAT", "3 Ogos 2025", "Pengerusi: Henry",
+        "Setiausaha: Rina", "Pencatat minit: Dedi", "NIP 19780112 200012 1 001", "# JADUAL TINDAKAN SUSULAN",
+        "| Tarikh akhir |", "| dalam tindakan |", "# SENARAI KEHADIRAN", "| Agensi |",
+    )  # fmt: skip
+    assert in_order(markdown("undangan", paper), "Perkara: Jemputan", "Kepada", "dijemput hadir", "Salinan kepada:")
+
+
+def test_malay_papers_hold_no_words_that_mean_something_else_there() -> None:
+    words = " ".join(_TABLES["ms"].values()).casefold()
+    assert not {"butuh", "gampang", "pejabat", "rapat", "notula", "tenggat"} & set(re.findall(r"\w+", words))
 
 
 def test_decisions_keep_their_own_numbers() -> None:
@@ -237,6 +293,9 @@ def test_a_letter_names_the_unit_only_when_the_office_does_not() -> None:
     words = Words("id")
     assert addressed(Invitee("Polsek Sekayam", position="Kapolsek Sekayam"), words) == "Kapolsek Sekayam"
     assert addressed(Invitee("Kanim Entikong", position="Kasi Inteldakim"), words) == "Kasi Inteldakim, Kanim Entikong"
+    assert addressed(Invitee("Kantor Imigrasi Entikong", position="Kepala Kantor"), words) == (
+        "Kepala Kantor Imigrasi Entikong"
+    )
 
 
 def test_a_nip_is_grouped_and_other_numbers_stay() -> None:

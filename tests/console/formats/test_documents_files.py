@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from docx import Document
+from docx.shared import Pt
 
 from console.formats.documents import KINDS, pdf_file, write
 from console.formats.documents.papers import (
@@ -116,10 +117,28 @@ def test_the_pdf_declares_itself_archivable_and_carries_the_date_of_the_record()
     assert "2025-11-12" in objects
 
 
-def test_the_matrix_is_landscape_and_the_rest_portrait_a4_in_both_files() -> None:
+def test_the_matrix_and_the_attendance_list_are_landscape_and_the_rest_portrait_a4_in_both_files() -> None:
     assert page_sizes(write("notula", PAPER, ".pdf")) == {(595, 842), (842, 595)}
     sizes = [(s.page_width.mm, s.page_height.mm) for s in word("notula", PAPER).sections]
-    assert [(round(w), round(h)) for w, h in sizes] == [(210, 297), (297, 210), (210, 297)]
+    assert [(round(w), round(h)) for w, h in sizes] == [(210, 297), (297, 210), (297, 210)]
+
+
+def test_no_paragraph_stands_between_the_end_of_a_page_and_the_next_section() -> None:
+    """A full page must not push the mark of its own end onto an empty one."""
+    document = word("notula", PAPER)
+    marked = [p for p in document.paragraphs if p._p.pPr is not None and p._p.pPr.sectPr is not None]
+    assert len(marked) == len(document.sections) - 1
+    assert all(p.paragraph_format.line_spacing == Pt(1) and p._p.getprevious().tag != p._p.tag for p in marked)
+
+
+def test_the_last_rows_of_a_list_stay_with_the_signature() -> None:
+    table = next(table for table in word("daftar-hadir", PAPER).tables if table.style.name == "Table Grid")
+    assert all(p.paragraph_format.keep_with_next for cell in table.rows[-1].cells for p in cell.paragraphs)
+
+
+def test_a_logo_is_set_without_room_around_it() -> None:
+    [picture] = word("undangan", PAPER).inline_shapes
+    assert [picture._inline.get(side) for side in ("distT", "distB", "distL", "distR")] == ["0"] * 4
 
 
 def test_the_word_notula_holds_every_piece_in_the_order_of_the_form() -> None:
@@ -240,7 +259,7 @@ def test_two_hundred_follow_ups_fill_pages_and_lose_no_row() -> None:
 
 
 def test_no_follow_up_leaves_the_matrix_away() -> None:
-    assert page_sizes(write("notula", replace(PAPER, follow_ups=()), ".pdf")) == {(595, 842)}
+    assert page_sizes(write("notula", replace(PAPER, follow_ups=(), attendance=()), ".pdf")) == {(595, 842)}
 
 
 def test_long_words_may_break_at_their_seams_first_and_short_ones_never() -> None:

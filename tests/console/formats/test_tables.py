@@ -96,6 +96,17 @@ def test_the_source_of_a_row_is_its_line_exactly_as_written() -> None:
     assert rows.source(2) == '1;"a\nb";"klik")'
 
 
+@given(st.text(alphabet="a;\"\r\n\x0b\x1c\x85\u2028", max_size=40))
+def test_lines_end_where_python_reads_the_end_of_a_line(text: str) -> None:
+    assert list(delimited.CsvRows(text, "f", ";")._lines()) == list(io.StringIO(text, newline=""))
+
+
+def test_the_source_of_every_row_is_found_again_by_its_number() -> None:
+    text = 'No;Uraian\r\n1;"a\rb"\r2;x\n3;y'
+    rows = delimited.CsvRows(text, "f", ";")
+    assert [rows.source(row.number) for row in rows] == ["No;Uraian", '1;"a\rb"', "2;x", "3;y"]
+
+
 def test_rows_can_be_read_twice() -> None:
     sheet = sheets_in(b"a;b\n1;2\n", "f.csv")[0]
     assert list(sheet.rows) == list(sheet.rows)

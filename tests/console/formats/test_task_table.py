@@ -106,6 +106,23 @@ def test_a_row_with_too_few_cells_has_empty_fields(tmp_path: Path) -> None:
     assert (row.text, row.owners, row.due_cell, row.doubted) == ("Rapat", ("Imigrasi",), "", False)
 
 
+
+# The rows that name something.
+
+
+def test_of_rows_that_name_the_same_only_the_first_is_needed_for_the_names(tmp_path: Path) -> None:
+    lines = ("1;Rapat;Imigrasi;;;;;12/11/2025", "2;Lain;Imigrasi;Kasi;1/12/2025;belum;;12/11/2025", "3;;Imigrasi;;;;;12/11/2025",
+             "4;Rapat;Imigrasi;;;;;13/11/2025", "5;Rapat;Polri;;;;;12/11/2025", "6;Rapat;Imigrasi;;;;;12/11/2025")  # fmt: skip
+    whole = table(tmp_path, HEAD + "\r\n".join(lines))
+    assert [row.item for row in whole.naming_rows()] == ["1", "3", "4", "5"]
+
+
+def test_a_row_with_too_many_cells_is_always_looked_at_for_names(tmp_path: Path) -> None:
+    line = "1;Rapat;Imigrasi;Kasi;30/11/2025;proses;;12/11/2025;titipan\r\n"
+    whole = table(tmp_path, HEAD + line * 2)
+    assert [row.owners for row in whole.naming_rows()] == [("Imigrasi",), ("Imigrasi",)]
+
+
 # Single rows.
 
 

@@ -23,17 +23,12 @@ from console.importing.report import Outcome, Report
 from console.messages import explain
 from console.services import history, tasks
 from db.base import Shared
-from db.enums import (
-    RecordState,
-)
+from db.enums import RecordState
 from db.errors import PoraError
 from db.ids import new_id
 from db.models.agencies import Agency
 from db.models.meetings import Decision, Meeting
-from db.models.operations import (
-    Booking,
-    Operation,
-)
+from db.models.operations import Booking, Operation
 from db.models.people import Person
 from db.models.places import Place
 from db.models.resources import Resource
@@ -85,6 +80,7 @@ def taken(context: Context, file: Path) -> Report:
 
 
 # ---------------------------------------------------------------------------------------------------- nothing is lost
+
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stored=workspaces(), order=st.permutations(NOUNS))

@@ -3,20 +3,33 @@
 import json
 import os
 import sys
+from collections.abc import Sequence
+from datetime import date
+from itertools import product
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 import xlsxwriter
+from sqlmodel import Session
 
 from console.context import Context
+from console.formats.task_table import read_task_table
 from console.importing import import_file
+from console.importing import tasks as task_importing
+from console.importing.names import Names
 from console.importing.report import Outcome, Report
+from console.importing.task_values import Source, TaskReader
 from console.services import history, tasks
+from db import bulk
+from db.base import Shared
 from db.enums import Handshake, TaskStatus
 from db.errors import Invalid
 from db.queries.agencies import Named
 from tests.console.importing.field_files import HEADINGS, ROWS, minutes_file, task_list
+
+TODAY = date(2025, 11, 20)
 
 
 def outcomes(report: Report) -> list[str]:
@@ -299,3 +312,80 @@ def test_a_row_with_too_many_cells_is_unchanged_in_a_file_of_another_kind(contex
         for number, line in enumerate((HEADINGS, row)):
             sheet.write_row(number, 0, line.split(";"))
     assert outcomes(import_file(context, book)) == ["unchanged"]
+
+
+# Long lists, written block by block
+
+
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(task_importing, "_BLOCK", 2)
+
+
+def test_a_list_written_in_blocks_is_reported_like_one_written_whole(
+    context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = task_list(tmp_path, (*ROWS, "9;Hal lain;INSTANSI yang belum-terdaftar;;10/12/2025;belum;;12/11/2025", *ROWS[:2]))
+    whole = import_file(context, path, dry_run=True)
+    monkeypatch.setattr(task_importing, "_BLOCK", 2)
+    assert import_file(context, path) == whole
+    assert [row.row for row in whole.rows] == sorted(row.row for row in whole.rows)
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_several_blocks_are_one_gesture_and_one_undo_takes_them_back(sqlite_context: Context, tmp_path: Path) -> None:
+    path = task_list(tmp_path)
+    before = sqlite_context.reader.value("SELECT count(*) FROM gesture")
+    first = import_file(sqlite_context, path)
+    assert sqlite_context.reader.value("SELECT count(*) FROM gesture") == before + 1
+    assert set(outcomes(import_file(sqlite_context, path))) == {"unchanged"}
+    sqlite_context.perform(history.take_back)
+    assert counted(sqlite_context, "task") == 0
+    assert import_file(sqlite_context, path) == first
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_a_row_that_stands_blocks_above_is_found_again(sqlite_context: Context, tmp_path: Path) -> None:
+    report = import_file(sqlite_context, task_list(tmp_path, (*ROWS[:5], ROWS[0])))
+    first, *_between, last = report.rows
+    assert (last.outcome, last.record) == (Outcome.UNCHANGED, first.record)
+    assert f" {first.row}." in last.messages[0]
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_a_code_given_out_by_this_very_import_is_not_taken_for_one_that_was_here(
+    sqlite_context: Context, tmp_path: Path
+) -> None:
+    path = tmp_path / "daftar.csv"
+    rows = (";Patroli;Polsek Sekayam", ";Jaga;Polsek Sekayam", "T-0001;Patroli;Kanim Entikong")
+    path.write_text("\n".join(("Kode;Uraian;Penanggung Jawab", *rows)), encoding="utf-8")
+    report = import_file(sqlite_context, path)
+    assert [row.record for row in report.rows] == ["T-0001", "T-0002", "T-0003"]
+
+
+def test_no_more_than_a_block_is_prepared_at_once(
+    sqlite_context: Context, tmp_path: Path, small_blocks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    create_many = bulk.create_many
+
+    def counting(session: Session, model: type[Shared], rows: Sequence[bulk.Values], *rest: Any) -> Any:
+        sizes.append(len(rows))
+        return create_many(session, model, rows, *rest)
+
+    monkeypatch.setattr(bulk, "create_many", counting)
+    import_file(sqlite_context, task_list(tmp_path))
+    assert max(sizes) == 2
+
+
+def test_what_a_row_means_does_not_depend_on_the_rows_above_it(sqlite_context: Context, tmp_path: Path) -> None:
+    cells = (("Kanim Entikong", "Koramil", "A & B"), ("Kasi", "J" * 210), ("31/02/2026", "besok", ""), ("belum", "entah", ""))
+    lines = [";".join((str(n), "Patroli", *row, "", "12/11/2025")) for n, row in enumerate(product(*cells))]
+    table = read_task_table(task_list(tmp_path, tuple(lines)))
+    names = Names(sqlite_context.reader, sqlite_context.actor, "")
+
+    def reader() -> TaskReader:
+        return TaskReader(names, lambda cell: (Source(date(2025, 11, 12)), cell, False), TODAY, sqlite_context.actor.unit)
+
+    together = reader()
+    assert [together.read(row) for row in table.rows] == [reader().read(row) for row in table.rows]

@@ -12,7 +12,7 @@ from db.models.meetings import AttendanceDraft
 from db.queries import attendance as queries
 from db.queries import meetings as listed
 from db.queries import tasks
-from tests.builders import MEETING_START, agency, make_meeting, make_task
+from tests.builders import MEETING_START, agency, make_meeting, make_person, make_task
 
 POLSEK = "POLSEK-SEKAYAM"
 KORAMIL = "KORAMIL-1204-02"
@@ -169,3 +169,60 @@ def test_invitations_lists_who_is_invited_to_coming_meetings(context: Context) -
     meeting = invited(context, POLSEK, KORAMIL)
     found = context.read(queries.invitations, MEETING_START, agency(context, POLSEK))
     assert [(one.meeting, one.agency_name) for one in found] == [(meeting.id, "Kepolisian Sektor Sekayam")]
+
+
+def invited_person(context: Context) -> Any:
+    """Return a running meeting to which Iptu Hasan, Kapolsek, was invited."""
+    meeting = make_meeting(context)
+    draft = AttendanceDraft(
+        meeting=meeting.id, agency=agency(context, POLSEK), person_name="Iptu Hasan", position="Kapolsek", number="82"
+    )
+    context.perform(attendance.invite, meeting.id, [draft])
+    context.perform(meetings.start, meeting.id)
+    return meeting
+
+
+def came(context: Context, meeting: Any, who: dict[str, Any] | None, by: str = "") -> Any:
+    status = AttendanceStatus.REPRESENTED if by else AttendanceStatus.PRESENT
+    context.perform(attendance.record, meeting.id, [agency(context, POLSEK)], status, who, by)
+    return seats(context, meeting)[POLSEK]
+
+
+def test_who_came_is_kept_apart_from_who_was_invited(context: Context) -> None:
+    row = came(context, invited_person(context), {"person_name": "Aiptu Joko", "position": "Kanit"})
+    assert (row.person_name, row.position, row.number) == ("Aiptu Joko", "Kanit", "")
+    assert (row.invited_name, row.invited_position) == ("Iptu Hasan", "Kapolsek")
+
+
+def test_a_deputy_inherits_neither_office_nor_number(sqlite_context: Context) -> None:
+    row = came(sqlite_context, invited_person(sqlite_context), None, "Aiptu Joko")
+    assert (row.person_name, row.position, row.number, row.invited_name) == ("Aiptu Joko", "", "", "Iptu Hasan")
+
+
+def test_the_person_invited_comes_with_what_is_known_of_them_however_the_name_is_typed(sqlite_context: Context) -> None:
+    row = came(sqlite_context, invited_person(sqlite_context), {"person_name": "iptu  HASAN", "contact": "0812"})
+    assert (row.person_name, row.position, row.number, row.contact) == ("Iptu Hasan", "Kapolsek", "82", "0812")
+
+
+def test_a_correction_of_who_came_leaves_nothing_of_the_one_before(sqlite_context: Context) -> None:
+    meeting = invited_person(sqlite_context)
+    came(sqlite_context, meeting, {"person_name": "Aiptu Joko", "position": "Kanit", "number": "77"})
+    row = came(sqlite_context, meeting, {"person_name": "Bripka Adi"})
+    assert (row.person_name, row.position, row.number) == ("Bripka Adi", "", "")
+    row = came(sqlite_context, meeting, {"person_name": "Iptu Hasan"})
+    assert (row.person_name, row.position, row.number) == ("Iptu Hasan", "Kapolsek", "82")
+
+
+def test_a_status_without_a_name_keeps_who_said_they_would_come(sqlite_context: Context) -> None:
+    meeting = invited(sqlite_context, POLSEK)
+    unit = agency(sqlite_context, POLSEK)
+    sqlite_context.perform(attendance.confirm, meeting.id, unit, who={"person_name": "Aiptu Joko"})
+    sqlite_context.perform(meetings.start, meeting.id)
+    assert came(sqlite_context, meeting, None).person_name == "Aiptu Joko"
+
+
+def test_a_person_of_the_record_who_came_brings_office_and_number(context: Context) -> None:
+    person = make_person(context, "Siti", agency=agency(context, POLSEK), position="Kanit", number="78")
+    row = came(context, invited_person(context), {"person": person.id})
+    assert (row.person, row.person_name, row.position, row.number) == (person.id, "Siti", "Kanit", "78")
+    assert row.invited_name == "Iptu Hasan"

@@ -284,3 +284,12 @@ def test_no_walk_ever_leaves_the_table_of_legal_moves(wanted: list[MeetingState]
 def test_the_day_of_a_meeting_is_counted_in_its_own_zone(sqlite_context: Context) -> None:
     late = datetime(2025, 11, 12, 17, 30, tzinfo=UTC)
     assert minutes.local_day(make_meeting(sqlite_context, starts_at=late)) == date(2025, 11, 13)
+
+
+def test_purpose_and_tembusan_are_repeated_from_the_meeting_before_unless_told_otherwise(context: Context) -> None:
+    make_meeting(context, forum="CIQS", purpose="evaluasi antrean", copies_to=" Bupati \n\n Kakanwil")
+    later = {"forum": "CIQS", "starts_at": MEETING_START + timedelta(days=30)}
+    again = make_meeting(context, **later)
+    assert (again.purpose, again.copies_to) == ("evaluasi antrean", "Bupati\nKakanwil")
+    silent = make_meeting(context, **later | {"copies_to": "", "purpose": "lain"})
+    assert (silent.purpose, silent.copies_to) == ("lain", "")

@@ -5,7 +5,7 @@ import pytest
 from console.services import agencies as use_cases
 from console.tui.widgets.detail import Detail
 from db.models.agencies import MandateDraft
-from db.queries import agencies
+from db.queries import agencies, agency_tree
 from tests.builders import agency, make_agency
 from tests.console.tui.running import WIDE, console, press, seen, settle, type_in
 
@@ -25,6 +25,53 @@ async def test_letters_narrow_the_list_by_other_names_too_and_esc_shows_all_agai
         before = pilot.app.screen.table.row_count
         await press(pilot, "escape")
         assert pilot.app.screen.table.row_count > before
+
+
+async def test_the_list_is_a_tree_and_a_filter_keeps_those_above_what_it_finds_in_brackets(sqlite_context):
+    async with console(sqlite_context) as pilot:
+        await press(pilot, "7")
+        shown = seen(pilot).splitlines()
+        above = next(place for place, line in enumerate(shown) if "Badan Narkotika Nasional " in line)
+        assert shown[above + 1].startswith("    Badan Narkotika Nasional Provinsi")
+        await press(pilot, "f3")
+        await type_in(pilot, "polsek sekayam")
+        shown = seen(pilot).splitlines()
+        assert "Agencies  ·  1" in shown[1]
+        assert [line.rstrip()[:44].rstrip() for line in shown[4:8]] == [
+            "  (Kepolisian Negara Republik Indonesia)", "    (Kepolisian Daerah Kalimantan Barat)",
+            "      (Kepolisian Resor Sanggau)", ">       Kepolisian Sektor Sekayam",
+        ]  # fmt: skip
+        await press(pilot, "enter", "enter")
+        assert "POLSEK-SEKAYAM" in seen(pilot)
+
+
+async def test_only_the_lines_on_screen_are_read_of_a_long_tree(sqlite_context, monkeypatch):
+    asked = []
+    page = agency_tree.page
+
+    def note(reader, wanted, wanted_page):
+        asked.append(wanted_page.limit)
+        return page(reader, wanted, wanted_page)
+
+    monkeypatch.setattr(agency_tree, "page", note)
+    async with console(sqlite_context) as pilot:
+        await press(pilot, "7", "end")
+        assert pilot.app.screen.row is not None
+        assert set(asked) == {100}
+
+
+async def test_another_name_that_was_wrong_is_taken_away_again(sqlite_context):
+    made = make_agency(sqlite_context)
+    sqlite_context.perform(use_cases.add_alias, made.id, "Sektor Salah")
+    async with console(sqlite_context) as pilot:
+        await find(pilot, "beduai")
+        await press(pilot, "b")
+        assert "Sektor Salah" in seen(pilot)
+        await press(pilot, "enter")
+        assert sqlite_context.read(agencies.called, "sektor salah") == []
+        assert "Other name removed" in seen(pilot)
+        await press(pilot, "b")
+        assert "has no other name" in seen(pilot)
 
 
 async def test_the_pane_shows_other_names_mandates_and_units_where_there_is_room(sqlite_context):

@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from textual.geometry import Size
 from console import settings
 from console.context import Context
 from console.tui import modes
-from console.tui.app import OPENS, PoraApp
+from console.tui.app import OPENS, READERS, PoraApp
 from console.tui.screens.base import WorkScreen
 from console.tui.too_small import SmallestSize
 from console.tui.widgets.form import FormScreen
@@ -32,6 +33,14 @@ async def test_the_bar_names_the_modes_and_marks_the_current_one_without_colour(
         assert seen(pilot).startswith("[1 Home]")
         await press(pilot, "8")
         assert "[8 People]" in seen(pilot).splitlines()[0]
+
+
+async def test_on_a_narrow_screen_the_bar_shortens_words_and_names_every_mode(sqlite_context):
+    async with console(sqlite_context, size=(SmallestSize.WIDTH, 20)) as pilot:
+        bar = seen(pilot).splitlines()[0]
+        assert bar.startswith("[1 Home]")
+        assert all(f" {mode.key} " in bar for mode in modes.present() if mode.name != "home")
+        assert "…" in bar
 
 
 async def test_a_click_on_the_bar_opens_the_mode(sqlite_context):
@@ -194,6 +203,44 @@ async def test_after_a_gesture_the_status_line_says_when_it_was_kept(sqlite_cont
         status = seen(pilot).splitlines()[-2]
         assert "+ Done so" in status
         assert "Saved " in status
+
+
+async def test_however_much_is_asked_at_once_a_few_threads_read(sqlite_context):
+    threads = set()
+
+    def look(_context):
+        threads.add(threading.current_thread().name)
+        time.sleep(0.02)
+
+    async with console(sqlite_context) as pilot:
+        for number in range(12):
+            pilot.app.screen.read_later(look, print, group=f"look-{number}")
+        await settle(pilot)
+        assert 1 < len(threads) <= READERS
+
+
+async def test_writes_that_wait_for_one_another_do_not_keep_the_threads_that_read(sqlite_context):
+    done, found = [], []
+    async with console(sqlite_context) as pilot:
+        screen = pilot.app.screen
+        with pilot.app.writing:  # somebody else writes for long
+            for number in range(6):
+                screen.write_later(lambda _context, number=number: done.append(number))
+            screen.read_later(lambda context: context.read(people.count), found.append)
+            while not found:
+                await pilot.pause(0.01)
+            assert not done
+        await settle(pilot)
+        assert done == [0, 1, 2, 3, 4, 5]
+
+
+async def test_what_was_asked_to_be_written_is_written_though_the_console_ends(sqlite_context):
+    done = []
+    async with console(sqlite_context) as pilot:
+        for number in range(3):
+            pilot.app.screen.write_later(lambda _context, number=number: (time.sleep(0.05), done.append(number)))
+        pilot.app.exit()
+    assert done == [0, 1, 2]
 
 
 async def test_a_newer_question_drops_the_answer_to_the_older_one(sqlite_context):

@@ -9,7 +9,7 @@ from console.services import meetings as meeting_cases
 from console.tui.entry_list import Entry, EntryList
 from console.tui.screens.home_blocks import days_away, due_words
 from tests.builders import make_meeting, make_person, make_task
-from tests.console.tui.running import SIZE, WIDE, console, press, seen, settle
+from tests.console.tui.running import SIZE, WIDE, console, press, seen, settle, type_in
 
 pytestmark = pytest.mark.usefixtures("english")
 HEADINGS = [
@@ -138,3 +138,30 @@ def test_the_cursor_stops_only_where_something_can_be_done():
     assert listed._stops() == [2, 3]
     assert listed._nearest(0) == 2
     assert listed._nearest(9) == 3
+
+
+async def test_a_backup_is_asked_for_after_a_week_and_one_key_makes_it_where_the_last_one_went(
+    sqlite_context, tmp_path, monkeypatch
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    week_later = sqlite_context.now() + timedelta(days=8)
+    monkeypatch.setattr(sqlite_context, "now", lambda: week_later)
+    async with console(sqlite_context) as pilot:
+        assert "No backup was made yet. F6 makes one." in seen(pilot)
+        await press(pilot, "f6")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, str(stick / "gone"))
+        await press(pilot, "f2")
+        assert "There is no folder" in seen(pilot)
+        await press(pilot, *["backspace"] * len("/gone"), "f2")
+        assert len(list(stick.iterdir())) == 1
+        assert "F6 makes one" not in seen(pilot)
+        monkeypatch.setattr(sqlite_context, "now", lambda: week_later + timedelta(days=9))
+        pilot.app.screen.read()
+        await settle(pilot)
+        assert "The last backup is 9 days old. F6 makes one." in seen(pilot)
+        (first,) = stick.iterdir()
+        first.rename(stick / "older.backup")
+        await press(pilot, "f6")
+        assert len(list(stick.iterdir())) == 2

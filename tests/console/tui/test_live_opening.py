@@ -48,7 +48,7 @@ async def test_f8_closes_with_the_words_of_the_chair_and_names_what_is_missing(s
         assert "1 follow-up has no accountable unit" in seen(pilot)
         await press(pilot, "n")
     row = sqlite_context.read(meetings.get, meeting)
-    assert (row.state, texts(sqlite_context, meeting)[-1]) == ("finished", "Terima kasih")
+    assert (row.state, row.closing_words) == ("finished", "Terima kasih")
     assert [item.state for item in sqlite_context.read(agenda.of_meeting, meeting)] == ["discussed", "open", "open"]
 
 

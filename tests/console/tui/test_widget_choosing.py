@@ -9,6 +9,7 @@ from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.confirm import ConfirmScreen, ReasonScreen
 from console.tui.widgets.matching import Choice, best
 from console.tui.widgets.picker import PickManyScreen, PickScreen
+from tests.console.tui.patience import quiet
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -116,3 +117,18 @@ async def test_picture_of_a_picker(picture):
         await pilot.press(*"ent", "down")
         await pilot.pause(0.2)
         picture(app)
+
+
+@pytest.mark.parametrize("size", [(60, 15), (60, 20)])
+async def test_on_a_low_screen_the_list_gets_shorter_and_nothing_below_it_is_cut_off(size, screen_text):
+    choices = [Choice(number, f"Pilihan {number}") for number in range(30)]
+    app: App[None] = App()
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(ChooseScreen("Which?", choices, text="Two lines\nof explanation"))
+        await quiet(app)
+        await pilot.press("end")
+        await quiet(app)
+        shown = screen_text(app).splitlines()
+        assert any("> " in line and "Pilihan 29" in line for line in shown)
+        assert "Arrows and Enter choose" in shown[-3] + shown[-2]
+        assert shown[-1].startswith("╰")

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from console.tui.widgets.columns import Column
 from console.tui.widgets.table import PagedTable
 from console.tui.widgets.theme import wear
+from tests.console.tui.patience import quiet
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -73,11 +74,7 @@ class Lists(App[None]):
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    for _turn in range(20):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        if not list(pilot.app.workers):
-            break
+    await quiet(pilot.app)
 
 
 async def test_the_last_of_a_hundred_thousand_rows_is_one_key_away(screen_text):
@@ -137,6 +134,30 @@ async def test_steps_made_while_the_list_is_read_anew_are_kept():
         app.table.action_go(3)
         await settle(pilot)
         assert app.table.cursor == 13
+
+
+async def test_a_list_asked_for_while_another_is_read_starts_at_its_top_even_when_it_is_read_anew():
+    app = Lists(Numbers())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("pagedown")
+        await settle(pilot)
+        app.table.set_source(Numbers(first=5))
+        app.table.reload()  # somebody wrote meanwhile
+        await settle(pilot)
+        assert app.table.cursor_row.number == 5
+
+
+async def test_steps_made_while_another_list_is_read_twice_are_kept():
+    app = Lists(Numbers())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.table.set_source(Numbers(first=5))
+        app.table.action_go(2)
+        app.table.reload()
+        app.table.action_go(1)
+        await settle(pilot)
+        assert app.table.cursor_row.number == 8
 
 
 async def test_a_source_that_can_locate_finds_a_record_that_moved_far():

@@ -13,6 +13,11 @@ from db.errors import Integrity, Newer, NotFound
 
 FILE = "workspace.toml"
 DATABASE = "pora.db"
+KEYS = "keys"
+BACKUPS = "backups"
+STAGING = ".building"
+"""Where a workspace is built, in the folder it is for: on the same disk, so that moving in is only renaming."""
+
 FORMAT = 1
 DEVICE = ("device", "incarnation")
 """What names this one installation; it is made anew, never copied."""
@@ -54,12 +59,13 @@ def database_url() -> str | None:
 
 
 def read_identity(folder: Path) -> Identity:
-    """Read `workspace.toml`.
+    """Read `workspace.toml`, after bringing to its end what a program that was killed did to this workspace.
 
     Raises NotFound when there is no workspace, Newer when a newer program wrote it, Integrity when it cannot be read.
     """
     import tomllib  # help asks this module for the folder only, and must start fast
 
+    settle(folder)
     try:
         stored = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
@@ -73,6 +79,14 @@ def read_identity(folder: Path) -> Identity:
         return Identity(**ids, language=str(stored["language"]), encrypted=bool(stored["encrypted"]))
     except (KeyError, ValueError) as error:
         raise Integrity("workspace.unreadable", file=str(folder / FILE), found=str(error)) from error
+
+
+def settle(folder: Path) -> None:
+    """Bring to its end, or clear, what a killed program was making or restoring in `folder` (`moving.settle`)."""
+    if (folder / STAGING).is_dir():
+        from console.settings import moving
+
+        moving.settle(folder)
 
 
 def write_identity(folder: Path, identity: Identity) -> None:
