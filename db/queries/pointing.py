@@ -60,6 +60,20 @@ POINTERS = (
     Pointer("responsibility", "agency", K.RESPONSIBILITY, (K.AGENCY,)),
     Pointer("answer", "task", K.ANSWER, (K.TASK,)),
     Pointer("answer", "agency", K.ANSWER, (K.AGENCY,)),
+    Pointer("operation", "meeting", K.OPERATION, (K.MEETING,)),
+    Pointer("operation", "decision", K.OPERATION, (K.DECISION,)),
+    Pointer("operation", "lead", K.OPERATION, (K.AGENCY,)),
+    Pointer("operation_place", "operation", K.OPERATION_PLACE, (K.OPERATION,)),
+    Pointer("operation_place", "place", K.OPERATION_PLACE, (K.PLACE,)),
+    Pointer("participation", "operation", K.PARTICIPATION, (K.OPERATION,)),
+    Pointer("participation", "agency", K.PARTICIPATION, (K.AGENCY,)),
+    Pointer("participation", "commander", K.PARTICIPATION, (K.PERSON,)),
+    Pointer("booking", "operation", K.BOOKING, (K.OPERATION,)),
+    Pointer("booking", "subject", K.BOOKING, (K.RESOURCE, K.PERSON)),
+    Pointer("resource", "owner", K.RESOURCE, (K.AGENCY,)),
+    Pointer("resource", "place", K.RESOURCE, (K.PLACE,)),
+    Pointer("absence", "subject", K.ABSENCE, (K.RESOURCE, K.PERSON)),
+    Pointer("qualification", "subject", K.QUALIFICATION, (K.RESOURCE, K.PERSON)),
 )
 """Every reference of every table; a test compares this with the tables."""
 
