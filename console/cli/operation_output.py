@@ -41,7 +41,7 @@ Code = Annotated[
     ),
 ]
 Overrule = Annotated[
-    str, typer.Option("--overrule", metavar="REASON", help=_("Why it may stand in spite of a clash that blocks"))
+    str, typer.Option("--overrule", metavar=_("REASON"), help=_("Why it may stand in spite of a clash that blocks"))
 ]
 PERSON = "person"
 """What a booked person's kind is called, beside those of resources."""
@@ -254,7 +254,6 @@ def perform(
         from console.services import clashes
 
         result = use_case(session_, actor, *given, **more)
-        session_.flush()
         about = operation(result) if operation else result.id
         return Done(result, clashes.of_operation(reading(session_), about))
 

@@ -108,6 +108,12 @@ def test_changing_the_plan_tells_what_then_clashes(story: str, pora: Any) -> Non
         assert "pora clash explain" in ran.err
 
 
+def test_a_new_time_tells_what_it_clashes_with(story: str, pora: Any) -> None:
+    code = pora("op", "add", "Ketiga", "--starts", "20 Nov 2025 09.00", "--ends", "10.00").out.split()[0]
+    for way in (["--dry-run"], []):
+        assert "takes part in two operations at once" in pora("op", "edit", code, "--starts", "13 Nov 2025", *way).err
+
+
 def test_a_rule_is_shown_and_set_in_any_language(story: str, pora: Any) -> None:
     assert pora("clash", "rules", "vehicle", "peringatan").out == "vehicle: warns\n"
     rules = {row["code"]: row for row in json.loads(pora("clash", "rules", "--json").out)}
