@@ -3,7 +3,7 @@
 Holds its rows in memory and draws only the lines on screen; must not know records, nor where rows come from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -88,7 +88,8 @@ class Timeline(Lines):
         self.column = 0
         self.empty = empty
         self._read = False
-        self._behind: tuple[tuple[Scale, int], list[Cell]] | None = None
+        self._drawing = 0
+        self._behind: tuple[tuple[Scale, int, datetime], list[Cell], list[Segment]] | None = None
 
     # What is shown
 
@@ -106,6 +107,19 @@ class Timeline(Lines):
             self.cursor = min(places, key=lambda place: abs(place - self.cursor))
         self.set_lines(len(self.lines))
         self._moved(everything=True)
+
+    @property
+    def width(self) -> int:
+        """How many cells a line has beside the scroll bar; while lines are drawn it is reckoned once for all."""
+        return self._drawing or super().width
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines on screen."""
+        self._drawing = super().width
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._drawing = 0
 
     @property
     def chart_width(self) -> int:
@@ -278,12 +292,21 @@ class Timeline(Lines):
         """The signs this terminal can draw."""
         return drawing.PLAIN if poor(self.app) else drawing.FANCY
 
-    def _background(self) -> list[Cell]:
-        """Return what stands behind the bars; every line has the same."""
-        key = (self.scale, self.chart_width)
+    def _chart(self, row: Row, lane: int) -> list[Segment]:
+        """Return one lane over what stands behind all of them; most lanes have no bar on screen and look alike."""
+        width = self.chart_width
+        key = (self.scale, width, self.now)
         if self._behind is None or self._behind[0] != key:
-            self._behind = (key, drawing.backdrop(self.scale, self.chart_width, self.now, self.glyphs))
-        return self._behind[1]
+            cells = drawing.backdrop(self.scale, width, self.now, self.glyphs)
+            self._behind = (key, cells, self._styled(drawing.runs(cells)))
+        _key, cells, empty = self._behind
+        if not drawing.has_something(row, lane, self.scale, width):
+            return empty
+        return self._styled(drawing.draw(row, lane, self.scale, width, cells, self.glyphs))
+
+    def _styled(self, runs: Iterable[drawing.Run]) -> list[Segment]:
+        plain = self.component("lines--row")
+        return [Segment(text, plain + self.component(f"timeline--{role}")) for text, role in runs]
 
     def header_strip(self, line: int) -> Strip:
         """Return days over hours or months over days, below them where the cursor and the present moment stand.
@@ -314,12 +337,9 @@ class Timeline(Lines):
         if shown.heading:
             return self._heading(shown.label)
         here = line == self.cursor
-        runs = drawing.draw(
-            self.rows[shown.row], shown.lane, self.scale, self.chart_width, self._background(), self.glyphs
-        )
         style = self.component(f"timeline--{'cursor' if self.has_focus else 'idle'}") if here else plain
         label = cell((">" if here else " ") + shown.label, self._label_width - 1) + " "
-        styled = [Segment(text, plain + self.component(f"timeline--{role}")) for text, role in runs if text]
+        styled = self._chart(self.rows[shown.row], shown.lane)
         return self.whole([Segment(label, style), *(self._with_cursor(styled) if here else styled)], plain)
 
     def _with_cursor(self, segments: list[Segment]) -> list[Segment]:

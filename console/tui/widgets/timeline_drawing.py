@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -177,10 +178,22 @@ def draw(row: Row, lane: int, scale: Scale, width: int, behind: Sequence[Cell], 
     for piece in pieces(row.lanes[lane], scale, width):
         low, high = max(piece.left, 0), min(piece.right, width)
         cells[low:high] = _piece(piece, low, high, scale, glyphs)
-    return [
-        ("".join(sign for sign, _role in part), role)
-        for role, part in ((role, list(group)) for role, group in groupby(cells, key=lambda cell: cell[1]))
-    ]
+    return runs(cells)
+
+
+def runs(cells: Iterable[Cell]) -> list[Run]:
+    """Return cells as runs of one role."""
+    return [("".join([sign for sign, _role in part]), role) for role, part in groupby(cells, key=itemgetter(1))]
+
+
+def has_something(row: Row, lane: int, scale: Scale, width: int) -> bool:
+    """Tell whether any bar or gap of a lane may be on screen."""
+    if lane == 0 and row.gaps:
+        return True
+    shown, until = row.lanes[lane], scale.at(width)
+    place = bisect_right(shown.ends, scale.start)
+    # What ended just before is looked at too: a short bar may be drawn wider than it lasts.
+    return any(bar.start < until for bar in shown.bars[max(place - 1, 0) : place + 1])
 
 
 def _gap(cells: list[Cell], mark: Mark, scale: Scale, width: int, glyphs: Glyphs) -> None:
