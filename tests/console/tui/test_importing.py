@@ -6,8 +6,9 @@ import pytest
 
 from console.tui.screens.import_parts import Files
 from console.tui.screens.importing import ImportScreen
-from db.queries import tasks
+from db.queries import operations, tasks
 from db.queries.tasks import TaskFilter
+from tests.console.formats.schedule_files import schedule_workbook
 from tests.console.tui.running import WIDE, console, press, seen, settle, type_in, until
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -107,3 +108,14 @@ async def test_an_ambiguous_name_is_asked_and_the_worker_waits_for_the_answer(sq
         await pilot.press("down", "enter")
         await settle(pilot)
         assert [one.code for one in answers] == [candidates[1].code]
+
+
+async def test_a_schedule_is_looked_at_and_taken_in_and_its_clashes_are_told(sqlite_context, tmp_path):
+    async with console(sqlite_context, size=WIDE) as pilot:
+        await look(pilot, schedule_workbook(tmp_path))
+        assert "is no schedule and was passed over" in seen(pilot)
+        await press(pilot, "f2")
+        assert "clashes now" in seen(pilot)
+        assert sqlite_context.read(operations.count) == 5
+        await press(pilot, "ctrl+z")
+        assert sqlite_context.read(operations.count) == 0
