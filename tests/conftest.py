@@ -17,7 +17,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import hypothesis
 import pytest
 import time_machine
 
@@ -38,47 +37,6 @@ BACKENDS = ("sqlite", "postgresql")
 TASTES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TEXTUAL", "TEXTUAL_FPS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME")
 """How somebody likes a terminal to look, which would change every picture."""
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
-
-
-# ------------------------------------------------------------------------------------------------- one process only
-
-hypothesis.settings.register_profile(
-    "steady", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("steady")  # no failure by chance; `--hypothesis-profile=default` looks for new cases
-
-
-def pytest_collection_finish() -> None:
-    """Look for garbage less often than a short-lived program should: it cost a sixth of the suite."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 25, 10)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _statements_compiled_once() -> Iterator[None]:
-    """Let all databases of one kind share SQLAlchemy's dialect and its compiled statements: each test opens its own."""
-    from sqlalchemy import make_url
-
-    from db import database
-
-    first: dict[str, Any] = {}
-    create = database.create_engine
-
-    def create_engine(url: Any, **options: Any) -> Any:
-        kind = make_url(url).get_backend_name()
-        known = first.get(kind)
-        if known is None or known.dialect.server_version_info is None:  # nothing was asked of it yet
-            first[kind] = create(url, **options)
-            return first[kind]
-        engine = create(url, **options, _initialize=False)
-        engine.dialect = engine.pool._dialect = known.dialect
-        engine._compiled_cache = known._compiled_cache
-        return engine
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "create_engine", create_engine)
-        yield
 
 
 # ------------------------------------------------------------------------------------------- nobody's own settings
