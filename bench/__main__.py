@@ -12,7 +12,9 @@ from pathlib import Path
 from bench.measure import Ratio, table
 from bench.workspaces import workspace
 
-PARTS = {"start_up": 100_000, "importing": None, "reading": 1_000_000, "screens": 100_000, "clashes": None}
+PARTS = {
+    "start_up": 100_000, "importing": None, "reading": 1_000_000, "screens": 100_000, "clashes": None, "timeline": None,
+}  # fmt: skip
 """Part of the run and the number of tasks its workspace holds."""
 
 

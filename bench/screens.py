@@ -57,7 +57,7 @@ def _watch(kind: Any) -> None:
 
     def display(self: Any, screen: Any, renderable: Any) -> None:
         draw(self, screen, renderable)
-        if screen is self.screen and screen.size.width and screen.query("Footer"):
+        if screen is self.screen and screen.size.width and screen.query("Footer, KeyBar"):
             kind._display = draw
             # The clock counts from the start of the machine, so that two processes read the same.
             note.write_text(repr(time.perf_counter()), encoding="ascii")

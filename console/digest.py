@@ -4,25 +4,38 @@ At most 2 kB, never cut inside a line; it says how much was left out. Titles of 
 Knows the open workspace and words; must not know commands or screens.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from console.clashes import Severity
 from console.context import Context
 from console.dates import zone_name
 from console.i18n import _, clock, long_date, ngettext, short_date
+from console.messages import explain
+from console.periods import Period, echo_period
+from console.services import clashes
+from console.services.clashes import Found
 from console.words import word
-from db.enums import AttendanceStatus, OfficialRole, SecurityClass, TaskStatus
+from db.enums import AttendanceStatus, OfficialRole, OperationState, SecurityClass, TaskStatus
 from db.errors import NotFound, Refused
-from db.queries import attendance, attention, decisions, meetings, settings, tasks
+from db.queries import attendance, attention, decisions, meetings, operations, settings, tasks
 from db.queries.attendance import AttendanceRow
 from db.queries.meetings import MeetingRow
+from db.queries.operations import OperationRow
 from db.queries.tasks import TaskRow
 from db.text import visible
 
 LIMIT = 2_000
 """Bytes of UTF-8: what a chat shows without folding and a radio operator reads in three minutes."""
+
+AHEAD = timedelta(days=30)
+"""How far ahead operations and clashes are told."""
+NEXT_OPERATIONS = 3
+CLASHES = 2
+"""How many of them are written out, those that block first."""
 
 HELD = ("running", "suspended", "finished", "approved")
 
@@ -35,11 +48,14 @@ class Block(NamedTuple):
 
 
 def today(context: Context, limit: int = LIMIT) -> str:
-    """Return today's state: next meeting, counts, what my unit must do, whom we wait for, papers still missing."""
+    """Return today's state: next meeting and operations, what clashes, what my unit must do, whom we wait for ..."""
     day = context.today()
     name = context.read(settings.get, "name") or context.read(settings.get, "post")
     head = ", ".join(filter(None, (visible(name), long_date(day))))
-    blocks = [_next(context), _counts(context), _mine(context), _waiting(context), _papers(context)]
+    blocks = [
+        _next(context), _operations(context), _clashes(context), _counts(context), _mine(context), _waiting(context),
+        _papers(context),
+    ]  # fmt: skip
     return fitted(head, [block for block in blocks if block.lines], limit)
 
 
@@ -103,6 +119,47 @@ def _next(context: Context) -> Block:
         return Block("", [_("No meeting is planned.")])
     confirmed = _("confirmed %(count)d of %(of)d") % {"count": row.coming, "of": row.invited}
     return Block(_("Next meeting"), [f"- {_title(row)}", f"  {_when(row)}; {confirmed}"])
+
+
+def _operations(context: Context) -> Block:
+    now = context.now()
+    found = context.read(operations.next_operations, now, now + AHEAD, 100)
+    return Block(_("Operations"), [_operation(row) for row in found[:NEXT_OPERATIONS]] + _more(found, NEXT_OPERATIONS))
+
+
+def _operation(row: OperationRow) -> str:
+    """Return one operation in one line: code, name, when, how many stand by it; of class R and SR no name."""
+    secret = SecurityClass(row.security_class).needs_confirmation
+    name = f"({word(row.security_class, SecurityClass)})" if secret else visible(row.name)
+    when = ""
+    if row.starts_at:
+        when = ", " + echo_period(Period(row.starts_at, row.ends_at or row.starts_at, row.zone, row.whole_days))
+    if row.state == OperationState.RUNNING:
+        when += f", {word(OperationState.RUNNING)}"
+    confirmed = _("units taking part %(count)d/%(of)d") % {"count": row.settled, "of": row.participants}
+    return f"- {row.code} {name}{when}; {confirmed}"
+
+
+def _clashes(context: Context) -> Block:
+    now = context.now()
+    found = context.read(clashes.between, now, now + AHEAD)
+    found.sort(key=lambda one: one.clash.severity is not Severity.BLOCK)
+    lines = [_clash(context, one) for one in found[:CLASHES]]
+    return Block(_("Clashes in the next %(days)d days") % {"days": AHEAD.days}, lines + _more(found, CLASHES))
+
+
+def _clash(context: Context, found: Found) -> str:
+    """Return one clash in one line; where an operation of class R or SR is concerned, only its rule and codes."""
+    rows = [context.read(operations.get, one) for one in found.clash.operations]
+    secret = [row for row in rows if row and SecurityClass(row.security_class).needs_confirmation]
+    if secret:
+        return f"- {', '.join(found.codes)} ({word(secret[0].security_class, SecurityClass)})"
+    return f"- {visible(explain(found.telling))}"
+
+
+def _more(found: Sequence[object], shown: int) -> list[str]:
+    left = len(found) - shown
+    return ["- " + _("and %(count)d more") % {"count": left}] if left > 0 else []
 
 
 def _counts(context: Context) -> Block:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
 
-from console.i18n import _, long_date
+from console.i18n import _, long_date, short_date
+from console.periods import LastDay, Period, echo_period, last_day
 from console.sentences import SENTENCES
 from console.sentences.fields import field_word
 from db.errors import Invalid, NoSpace, PoraError, Refused
@@ -92,6 +93,10 @@ _SYSTEM_CODES = {
 def _shown(value: object) -> str:
     if isinstance(value, Coded):  # before tuple: it may be a row of one
         return explain(value)
+    if isinstance(value, Period):
+        return echo_period(value)
+    if isinstance(value, LastDay):
+        return short_date(last_day(value.end, value.zone))
     if isinstance(value, (list, tuple)):
         return "; ".join(_shown(one) for one in value)
     if isinstance(value, Enum):

@@ -25,6 +25,13 @@ class RecordKind(IntEnum):
     TASK = 20
     RESPONSIBILITY = 21
     ANSWER = 22
+    OPERATION = 30
+    OPERATION_PLACE = 31
+    PARTICIPATION = 32
+    BOOKING = 33
+    RESOURCE = 34
+    ABSENCE = 35
+    QUALIFICATION = 36
 
 
 class RecordState(StrEnum):
@@ -220,3 +227,52 @@ class Channel(StrEnum):
     EMAIL = "email"
     COURIER = "courier"
     IN_PERSON = "in_person"
+
+
+class OperationState(StrEnum):
+    """Where an operation stands: usul, rencana, SP terbit, berlangsung, selesai, dilaporkan, dievaluasi ..."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    ORDERED = "ordered"
+    RUNNING = "running"
+    FINISHED = "finished"
+    REPORTED = "reported"
+    EVALUATED = "evaluated"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_ahead(self) -> bool:
+        """Tell whether it is still to be held."""
+        return self in (OperationState.PROPOSED, OperationState.PLANNED, OperationState.ORDERED)
+
+
+class ParticipationRole(StrEnum):
+    """What a unit does in an operation besides leading it: pelaksana, pendukung, narahubung, peninjau."""
+
+    MEMBER = "member"
+    SUPPORT = "support"
+    LIAISON = "liaison"
+    OBSERVER = "observer"
+
+
+class BookingState(StrEnum):
+    """Whether the owner of a booked person or resource stands by it."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
+class ResourceKind(StrEnum):
+    """What a resource is."""
+
+    VEHICLE = "vehicle"
+    BOAT = "boat"
+    DRONE = "drone"
+    RADIO = "radio"
+    DOG = "dog"
+    EQUIPMENT = "equipment"
+    ROOM = "room"
+    CHANNEL = "channel"

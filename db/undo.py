@@ -112,7 +112,7 @@ def undo(session: Session, gesture: Gesture) -> Undone:
     later = _edited_since(session, created, gesture.id)
     standing = [identity for identity in alive if identity not in later]
     restored = _brought_back(rows, gone)
-    used = _still_used(reading(session), gesture.id, {*standing, *restored})
+    used = _still_used(reading(session), gesture.id, {*standing, *restored}, restored)
     standing = [identity for identity in standing if identity not in used]
     bulk.set_states(session, standing, RecordState.DELETED)
     kept = [Kept(identity) for identity in alive if identity in later]
@@ -133,11 +133,16 @@ def _brought_back(rows: list[Any], created: set[UUID]) -> list[UUID]:
     ]
 
 
-def _still_used(reader: Reader, gesture: UUID, going: set[UUID]) -> dict[UUID, UUID]:
-    """Return which of the records about to be removed stay, each with one that stays and points at it."""
+def _still_used(reader: Reader, gesture: UUID, going: set[UUID], restored: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return which of the records about to be removed stay, each with one that stays and points at it.
+
+    What pointed at a restored record before it came back (its own parts do) does not keep it.
+    """
     pointed_by: dict[UUID, list[UUID]] = defaultdict(list)
     waiting: list[pointing.Edge] = []
     for edge in pointing.at_made_by(reader, gesture) if going else []:
+        if edge.target in restored and not edge.since:
+            continue
         pointed_by[edge.pointer].append(edge.target)
         if edge.pointer not in going:
             waiting.append(edge)

@@ -4,7 +4,7 @@ Every function takes the open workspace first and whatever field the test cares 
 something believable. Agencies are named by code or id.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -83,6 +83,46 @@ def make_task(context: Context, title: str = "Patroli gabungan jalur tikus", **f
     if "accountable" in whole:
         whole["accountable"] = _meant(context, whole["accountable"])
     return context.perform(tasks.add, TaskDraft(title=title, **whole))
+
+
+OPERATION_START = datetime(2025, 11, 13, 1, 30, tzinfo=UTC)
+"""08.30 WIB on a Thursday; operations last to 17.00 unless told otherwise."""
+
+
+def make_operation(
+    context: Context, name: str = "Opgab Entikong-Sekayam", *, units: Any = (), places: Any = (), **fields: Any
+) -> Any:
+    """Propose an operation; `lead` and `units` may be codes, `places` are ids."""
+    from console.services import operations
+    from console.services.participation import PartGiven
+    from db.models.operations import OperationDraft
+
+    whole = {"starts_at": OPERATION_START, **fields}
+    if whole["starts_at"] and "ends_at" not in whole:
+        whole["ends_at"] = whole["starts_at"] + timedelta(hours=8, minutes=30)
+    if "lead" in whole:
+        whole["lead"] = _meant(context, whole["lead"])
+    parts = [unit if isinstance(unit, PartGiven) else PartGiven(_meant(context, unit)) for unit in units]  # type: ignore[arg-type]
+    where = [operations.PlaceGiven(place) for place in places]
+    return context.perform(operations.add, OperationDraft(name=name, **whole), where, parts)
+
+
+def make_resource(context: Context, name: str = "Hilux KB 1021", **fields: Any) -> Any:
+    """Add a vehicle (or what `kind` says); `owner` may be a code."""
+    from console.services import resources
+    from db.models.resources import ResourceDraft
+
+    fields["owner"] = _meant(context, fields.get("owner"))
+    return context.perform(resources.add, ResourceDraft(name=name, **fields))
+
+
+def make_booking(context: Context, operation: UUID, subject: UUID, **fields: Any) -> Any:
+    """Hold a person or resource for an operation, confirmed unless told otherwise."""
+    from console.services import bookings
+    from db.models.operations import BookingDraft
+
+    whole = {"state": "confirmed", **fields}
+    return context.perform(bookings.add, [BookingDraft(operation=operation, subject=subject, **whole)])[0]
 
 
 def task_rows(count: int, **fields: Any) -> list[dict[str, Any]]:

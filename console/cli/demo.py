@@ -64,7 +64,7 @@ def _make(folder: Path) -> None:
 
 def _summarise(here: "Context") -> None:
     from console.words import word
-    from db.enums import MeetingState, TaskStatus
+    from db.enums import MeetingState, OperationState, TaskStatus
     from db.queries import agencies, meetings, people, places
     from db.queries import settings as stored
 
@@ -72,6 +72,9 @@ def _summarise(here: "Context") -> None:
     output.say(f"{values['name']} · {values['post']}")
     output.say(_("Meetings") + ": " + _counts(here, "meeting", "state", [(one, word(one)) for one in MeetingState]))
     output.say(_("Follow-up tasks") + ": " + _counts(here, "task", "status", [(one, word(one)) for one in TaskStatus]))
+    states = [(str(one), word(one)) for one in OperationState]
+    output.say(_("Joint operations") + ": " + _counts(here, "operation", "state", states))
+    output.say(_clashes(here))
     output.say(
         _("Reference data: %(agencies)d agencies, %(people)d people, %(places)d places")
         % {
@@ -86,6 +89,19 @@ def _summarise(here: "Context") -> None:
         output.say(f"  {row.code}  {row.starts_at:%Y-%m-%d}  {word(MeetingState(row.state)):<18} {row.title}")
     output.say()
     output.say(_("Open it in a terminal with: pora demo %(folder)s") % {"folder": here.folder})
+
+
+def _clashes(here: "Context") -> str:
+    from datetime import timedelta
+
+    from console.i18n import ngettext
+    from console.services import clashes
+
+    now = here.now()
+    count = len(here.read(clashes.between, now - timedelta(days=60), now + timedelta(days=60)))
+    return ngettext(
+        "%(n)d clash to find: `pora clash list`", "%(n)d clashes to find: `pora clash list`", count
+    ) % {"n": count}
 
 
 def _counts(here: "Context", table: str, field: str, words: "list[tuple[str, str]]") -> str:

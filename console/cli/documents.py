@@ -12,13 +12,17 @@ import typer
 
 from console.cli import output, session
 from console.cli.options import DryRun, JsonOption
-from console.i18n import _
+from console.cli.vocabulary import taking, with_words
+from console.i18n import N_, _
 from db.enums import RecordKind
 
 if TYPE_CHECKING:
     from datetime import date
 
 Agency = Annotated[str, typer.Option("--agency", help=_("Of this agency; else your own unit"))]
+
+LANGUAGES = {"id": N_("Indonesian"), "ms": N_("Malay")}
+"""In which languages a paper can be written."""
 
 
 def document(
@@ -32,7 +36,10 @@ def document(
         bool, typer.Option("--confirm-class", help=_("Write it although its class is R or SR; the history notes it"))
     ] = False,
     language: Annotated[
-        str, typer.Option("--document-language", help=_("Language of the paper: id (Indonesian) or ms (Malay)"))
+        str,
+        typer.Option(
+            "--document-language", help=with_words(_("Language of the paper"), LANGUAGES), **taking(LANGUAGES)
+        ),
     ] = "id",
     show: Annotated[bool, typer.Option("--open", help=_("Open the file with the system's program"))] = False,
 ) -> None:
@@ -43,8 +50,8 @@ def document(
     meeting = session.record(code, RecordKind.MEETING)
     target = file or Path()
     if target.is_dir():
-        target /= printing.default_name(here, meeting, kind, language=language.lower())
-    for gap in printing.write_document(here, meeting, kind, target, confirm_class, language.lower()):
+        target /= printing.default_name(here, meeting, kind, language=language)
+    for gap in printing.write_document(here, meeting, kind, target, confirm_class, language):
         output.tell(_("empty: %(field)s") % {"field": gap})
     output.say(str(target))
     if show and not printing.open_file(target):

@@ -10,7 +10,16 @@ from console.cli.groups import group
 from console.cli.vocabulary import country_code, taking, with_words
 from console.i18n import _, ngettext
 from console.sentences.reference import COUNTRIES, PLACE_KINDS
-from db.enums import DecisionState, MeetingState, Priority, RecordKind, TaskStatus
+from db.enums import (
+    BookingState,
+    DecisionState,
+    MeetingState,
+    OperationState,
+    Priority,
+    RecordKind,
+    ResourceKind,
+    TaskStatus,
+)
 
 export = group(_("Write lists as files to file, to send or to read elsewhere"))
 
@@ -34,6 +43,9 @@ Meeting = Annotated[str, typer.Option("--meeting", help=_("Only this meeting, by
 Kind = Annotated[
     str | None, typer.Option("--kind", help=with_words(_("Only this kind"), PLACE_KINDS), **taking(PLACE_KINDS))
 ]
+
+AtPlace = Annotated[str, typer.Option("--place", help=_("Only this place, by code or name"))]
+OfOperation = Annotated[str, typer.Option("--operation", help=_("Only this operation, by code"))]
 
 
 def _write(
@@ -68,7 +80,7 @@ def _record(typed: str, kind: RecordKind) -> Any:
 def tasks(
     file: File, text: Text = "", status: TaskStates = None, agency: Of = "", meeting: Meeting = "",
     decision: Annotated[str, typer.Option(help=_("Only this decision, by code"))] = "",
-    place: Annotated[str, typer.Option(help=_("Only this place, by code or name"))] = "",
+    place: AtPlace = "",
     function: Annotated[str, typer.Option(help=_("Only this function, by its code"))] = "",
     priority: Annotated[Priority | None, typer.Option(help=_("Only this priority"))] = None,
     open_only: Annotated[bool, typer.Option("--open", help=_("Only what is still open"))] = False,
@@ -164,6 +176,57 @@ def places(
 ) -> None:  # fmt: skip
     """Write places."""
     _write("places", file, text=text, kind=kind or "", place=session.place(inside) if inside else None)
+
+
+@export.command(help=_("Joint operations as a schedule, which can be imported again; in JSON with all their parts"))
+def operations(
+    file: File, text: Text = "",
+    status: Annotated[list[OperationState] | None, typer.Option("--status", help=_("Only these states"))] = None,
+    kind: Annotated[str, typer.Option(help=_("Only this kind, by its code"))] = "",
+    agency: Of = "", place: AtPlace = "", meeting: Meeting = "", since: FromDay = "", until: ToDay = "",
+    involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
+) -> None:  # fmt: skip
+    """Write joint operations."""
+    _write(
+        "operations", file, involved, confirm, leave_out, text=text, kind=kind, states=tuple(status or ()),
+        agency=session.agency(agency) if agency else None, meeting=_record(meeting, RecordKind.MEETING),
+        place=session.place(place) if place else None, **_days(since, until),
+    )  # fmt: skip
+
+
+@export.command(help=_("Vehicles, boats, drones and the like; in JSON with absences and licences"))
+def resources(
+    file: File, text: Text = "",
+    kind: Annotated[ResourceKind | None, typer.Option(help=_("Only this kind"))] = None,
+    agency: Of = "", involved: For = "",
+) -> None:  # fmt: skip
+    """Write resources."""
+    _write("resources", file, involved, text=text, kind=kind or "", agency=session.agency(agency) if agency else None)
+
+
+@export.command(help=_("What is held for which operation, and whether its owner stands by it"))
+def bookings(
+    file: File, text: Text = "", operation: OfOperation = "",
+    status: Annotated[list[BookingState] | None, typer.Option("--status", help=_("Only these states"))] = None,
+    since: FromDay = "", until: ToDay = "", involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
+) -> None:  # fmt: skip
+    """Write bookings."""
+    _write(
+        "bookings", file, involved, confirm, leave_out, text=text, record=_record(operation, RecordKind.OPERATION),
+        states=tuple(status or ()), **_days(since, until),
+    )  # fmt: skip
+
+
+@export.command(help=_("What clashes, with the sentence that explains it: the next 30 days unless told otherwise"))
+def clashes(
+    file: File, operation: OfOperation = "", since: FromDay = "", until: ToDay = "",
+    involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
+) -> None:  # fmt: skip
+    """Write clashes."""
+    _write(
+        "clashes", file, involved, confirm, leave_out, record=_record(operation, RecordKind.OPERATION),
+        **_days(since, until),
+    )  # fmt: skip
 
 
 @export.command(help=_("Who did what, when"))

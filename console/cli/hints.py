@@ -4,10 +4,14 @@ Must not know any aggregate or language.
 """
 
 COMMANDS: dict[str, tuple[str, ...]] = {
+    "absence.none": ("pora resource show",),
     "agency.unknown": ("pora agency list", "pora agency add"),
     "agenda.no_forum": ("pora meeting edit --forum",),
     "attendance.nobody": ("pora meeting invite",),
     "attendance.not_invited": ("pora meeting invite",),
+    "booking.needs_reason": ("--reason",),
+    "clash.no_rule": ("pora clash rules",),
+    "clash.unknown": ("pora clash list",),
     "decision.no_number": ("pora meeting show",),
     "decision.withdraw_needs_reason": ("--reason",),
     "digest.secret": ("--confirm-class",),
@@ -19,7 +23,18 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "meeting.not_begun": ("pora meeting start",),
     "meeting.reopening_needs_reason": ("--reason",),
     "minute.owner_apart": ("pora task hand-over",),
+    "operation.clash": ("pora clash explain", "--overrule"),
+    "operation.closed": ("pora op reopen --reason",),
+    "operation.move_needs_reason": ("--reason",),
+    "operation.needs_reason": ("--reason",),
+    "operation.no_order": ("pora op order --number",),
+    "operation.no_start": ("pora op edit --starts",),
+    "participation.leads": ("pora op edit --lead",),
+    "participation.none": ("pora op ask",),
     "place.unknown": ("pora place list", "pora place add"),
+    "qualification.none": ("pora resource show",),
+    "qualification.which": ("--name",),
+    "resource.none": ("pora resource list", "pora person list"),
     "task.overlap": ("--overlap-reason",),
     "task.status_apart": ("pora task status",),
 }

@@ -21,6 +21,7 @@ class Kind(StrEnum):
 
     TASKS = "tasks"
     MINUTES = "minutes"
+    SCHEDULE = "schedule"
 
 
 def import_files(
@@ -81,6 +82,8 @@ def _say(report: "Report", dry_run: bool) -> None:
                 output.say_indented(message, 14)
     counts = "; ".join(f"{words[outcome]} {count}" for outcome, count in report.counts().items() if count)
     output.say(counts or _("No rows."))
+    for conclusion in report.conclusions:
+        output.say(conclusion)
     if report.changes_nothing:
         output.say(_("Everything in this file is here already: nothing was changed."))
     elif dry_run:

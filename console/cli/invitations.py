@@ -154,15 +154,12 @@ def confirm(
     output.say(_("Confirmed: %(count)d of %(of)d.") % {"count": after.confirmed, "of": after.invited})
 
 
-_STATUS = {"h": "present", "w": "represented", "d": "online", "b": "excused", "t": "absent"}
-
-
 def attend(
     code: Code,
     units: Annotated[list[str] | None, typer.Argument(help=_("Units; without any, the list is shown"))] = None,
     status: Annotated[
-        str, typer.Option(help=_("h hadir, w diwakili, d daring, b berhalangan, t tidak hadir"))
-    ] = "h",
+        AttendanceStatus, typer.Option(help=_("Attendance, or its letter h, w, d, b, t as in live minutes"))
+    ] = AttendanceStatus.PRESENT,
     person: Person = "",
     position: Position = "",
     number: Annotated[str, typer.Option(help=_("NIP or NRP of that person"))] = "",
@@ -178,20 +175,9 @@ def attend(
         return
     wanted = [session.agency(name) for name in units]
     who = {"person_name": person, "position": position, "number": number, "contact": contact}
-    session.perform(attendance.record, there.id, wanted, _status(status), who, by, dry_run=dry_run)
+    session.perform(attendance.record, there.id, wanted, status, who, by, dry_run=dry_run)
     _say_seats(code, wanted)
     _say_count(row_of(there.id))
-
-
-def _status(typed: str) -> AttendanceStatus:
-    from db.errors import Invalid
-
-    code = typed.strip().lower()
-    for one in AttendanceStatus:
-        if code in (one.value, word(one).lower()) or _STATUS.get(code) == one.value:
-            return one
-    wanted = [word(one) for one in AttendanceStatus]
-    raise Invalid("attendance.unknown_status", field="--status", found=typed, wanted=wanted)
 
 
 def _list_seats(identity: Any) -> None:

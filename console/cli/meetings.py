@@ -48,8 +48,8 @@ Host = Annotated[str, typer.Option(help=_("Agency that invites"))]
 Number = Annotated[str, typer.Option("--invitation-number", help=_("Official number of the invitation"))]
 InvitationDate = Annotated[str, typer.Option("--invitation-date", help=_("Date of the invitation"))]
 Session = Annotated[int, typer.Option("--session-number", help=_("Number of the session, as SOSEK counts"))]
-Class = Annotated[str, typer.Option("--class", help=_("Security class: B, T, R or SR"))]
-UrgencyOption = Annotated[str, typer.Option("--urgency", help=_("ordinary, urgent or very_urgent"))]
+Class = Annotated[SecurityClass | None, typer.Option("--class", help=_("Security class"))]
+UrgencyOption = Annotated[Urgency | None, typer.Option(help=_("Urgency"))]
 Dress = Annotated[str, typer.Option(help=_("Dress"))]
 Notes = Annotated[str, typer.Option(help=_("What invitees must know or bring"))]
 Purpose = Annotated[
@@ -65,7 +65,9 @@ CopyTo = Annotated[
 def list_meetings(
     text: Annotated[str, typer.Option("--text", help=_("Only those whose title, place or number holds this"))] = "",
     forum: Forum = "",
-    state: Annotated[list[str] | None, typer.Option(help=_("Only in this state; may be given several times"))] = None,
+    state: Annotated[
+        list[MeetingState] | None, typer.Option(help=_("Only in this state; may be given several times"))
+    ] = None,
     since: Annotated[str, typer.Option("--from", help=_("Only from this day on"))] = "",
     until: Annotated[str, typer.Option("--to", help=_("Only up to this day"))] = "",
     agency: Annotated[str, typer.Option(help=_("Only those this unit is invited to or came to"))] = "",
@@ -76,22 +78,12 @@ def list_meetings(
     as_json: JsonOption = False,
 ) -> None:
     wanted = MeetingFilter(
-        text=text, forum=forum.upper(), states=tuple(_state(one) for one in state or ()), removed=removed,
+        text=text, forum=forum.upper(), states=tuple(str(one) for one in state or ()), removed=removed,
         from_day=session.day(since, "--from"), to_day=session.day(until, "--to"), newest_first=not oldest_first,
         agency=session.agency(agency) if agency else None,
     )  # fmt: skip
     rows = session.context().read(queries.page, wanted, Page(limit=limit))
     output.emit_rows(rows, columns(), chosen(form, as_json))
-
-
-def _state(typed: str) -> str:
-    """Return a state by its code or by its word in the language spoken."""
-    from db.errors import Invalid
-
-    for one in MeetingState:
-        if typed.strip().lower() in (one.value, word(one).lower()):
-            return one.value
-    raise Invalid("meeting.unknown_state", field="--state", found=typed, wanted=[word(one) for one in MeetingState])
 
 
 @app.command(help=_("Show one meeting with agenda, attendance, minutes and decisions"))
@@ -157,8 +149,8 @@ def add(
     invitation_number: Number = "",
     invitation_date: InvitationDate = "",
     session_number: Session = 0,
-    security_class: Class = "",
-    urgency: UrgencyOption = "",
+    security_class: Class = None,
+    urgency: UrgencyOption = None,
     dress: Dress = "",
     notes: Notes = "",
     purpose: Purpose = None,
@@ -181,7 +173,7 @@ def add(
         "forum": forum.upper(), "kind": kind.upper(), "invitation_number": invitation_number,
         "invitation_date": session.day(invitation_date, "--invitation-date"), "dress": dress, "notes": notes,
         "session_number": session_number or None, "host": session.agency(host) if host else None,
-        **_where(place, region), **_codes(security_class, urgency),
+        **_where(place, region), **session.given(security_class=security_class, urgency=urgency),
     }  # fmt: skip
     letter = session.given(purpose=purpose, copies_to=_lines(copy_to))
     draft = _draft({name: value for name, value in given.items() if value or name == "title"} | letter)
@@ -227,20 +219,6 @@ def _where(place: str | None, region: str | None) -> dict[str, Any]:
     return found
 
 
-def _codes(security_class: str | None, urgency: str | None) -> dict[str, Any]:
-    from db.errors import Invalid
-
-    found: dict[str, Any] = {}
-    try:
-        if security_class:
-            found["security_class"] = SecurityClass(security_class.upper())
-        if urgency:
-            found["urgency"] = Urgency(urgency.lower())
-    except ValueError:
-        raise Invalid("meeting.unknown_class", found=security_class or urgency) from None
-    return found
-
-
 @app.command(help=_("Correct a meeting; a new date after inviting is `postpone`"))
 def edit(
     code: Code,
@@ -255,8 +233,8 @@ def edit(
     invitation_number: Annotated[str | None, typer.Option(help=_("Official number of the invitation"))] = None,
     invitation_date: InvitationDate = "",
     session_number: Session = 0,
-    security_class: Class = "",
-    urgency: UrgencyOption = "",
+    security_class: Class = None,
+    urgency: UrgencyOption = None,
     dress: Annotated[str | None, typer.Option(help=_("Dress"))] = None,
     notes: Annotated[str | None, typer.Option(help=_("What invitees must know or bring"))] = None,
     purpose: Purpose = None,
@@ -273,7 +251,7 @@ def edit(
         host=session.agency(host) if host else None, session_number=session_number or None,
         invitation_date=session.day(invitation_date, "--invitation-date"), purpose=purpose, copies_to=_lines(copy_to),
     )  # fmt: skip
-    changed |= {**_where(place, region), **_codes(security_class, urgency)}
+    changed |= {**_where(place, region), **session.given(security_class=security_class, urgency=urgency)}
     say_meeting(session.perform(meetings.edit, old.id, changed, dry_run=dry_run))
 
 

@@ -27,7 +27,8 @@ _ARGUMENTS = (
     N_("CODE"), N_("NAME"), N_("LIST"), N_("FUNCTION"), N_("ROLE"), N_("SENDER"), N_("PLACEHOLDER"), N_("INTO"),
     N_("POSITION"), N_("VALUES"), N_("RECORD"), N_("GESTURE"), N_("SHELL"), N_("AGENCY"), N_("AGENCIES"),
     N_("UNIT"), N_("UNITS"), N_("MEETING"), N_("KIND"), N_("LINE"), N_("TITLE"), N_("WORDS"), N_("FILES"),
-    N_("ANSWER"), N_("FOLDER"), N_("STATUS"),
+    N_("ANSWER"), N_("FOLDER"), N_("STATUS"), N_("OPERATION"), N_("PLACES"), N_("SUBJECTS"), N_("RULE"), N_("LEVEL"),
+    N_("KEY"), N_("NUMBER"), N_("REASON"),
 )  # fmt: skip
 """What arguments are called in help: the names of the parameters; one that is not here stays as it is."""
 

@@ -125,11 +125,19 @@ def _enum_in(hint: Any) -> type[Enum] | None:
 
 def _also(kind: type[Enum]) -> Callable[[str], object] | None:
     """Return what understands the further words that importers take for this enum."""
-    from db.enums import Priority, TaskStatus
+    from db.enums import AttendanceStatus, Priority, TaskStatus
 
+    if kind is AttendanceStatus:
+        return _attendance
     if kind is TaskStatus:
         return _status
     return _priority if kind is Priority else None
+
+
+def _attendance(typed: str) -> object:
+    """Understand the letters of live minutes: hadir, wakil, daring, berhalangan, tidak hadir."""
+    letters = {"h": "present", "w": "represented", "d": "online", "b": "excused", "t": "absent"}
+    return letters.get(typed.strip().lower())
 
 
 def _status(typed: str) -> object:

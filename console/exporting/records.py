@@ -1,7 +1,8 @@
 """The rows of a list as whole records for a JSON file, and the records these point to.
 
-What another workspace has not: agencies, people and places of this workspace's own making, and the meetings and
-decisions behind a task. Of people only what a list of names shows goes along. Must not know files or screens.
+What another workspace has not: agencies, people, places and resources of this workspace's own making, and the meetings
+and decisions behind a task or operation. Of people only what a list of names shows goes along. Must not know files or
+screens.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ PAGE = 1_000
 _ALONG = {
     RecordKind.DECISION: "decisions",
     RecordKind.MEETING: "meetings",
+    RecordKind.RESOURCE: "resources",
     RecordKind.PERSON: "people",
     RecordKind.AGENCY: "agencies",
     RecordKind.PLACE: "places",

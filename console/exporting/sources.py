@@ -9,7 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 from console import columns
 from console.columns import Listed, TaskLine
 from console.context import Context
+from console.exporting import operation_columns, operation_sources
 from console.exporting.gate import SECRET
+from console.exporting.paging import highest, paged
 from console.exporting.wanted import Wanted
 from console.i18n import N_, language
 from db.queries import agencies, attendance, decisions, exports, history, meetings, people, places, tasks, terms
@@ -19,8 +21,6 @@ from db.queries.meetings import MeetingRow
 from db.queries.tasks import TaskRow
 from db.reading import Page
 
-PAGE = 1_000
-_CLASSES = ["B", "T", "R", "SR"]
 RowT = TypeVar("RowT")
 
 
@@ -70,16 +70,6 @@ class GestureLine(NamedTuple):
         return getattr(self.row, name)
 
 
-def paged(read: Callable[[Page], list[Any]]) -> Iterator[list[Any]]:
-    """Yield page after page, each read after the last row of the one before."""
-    after = None
-    while rows := read(Page(after=after, limit=PAGE)):
-        yield rows
-        if len(rows) < PAGE:
-            return
-        after = rows[-1].key
-
-
 def _each(read: Callable[[Page], list[Any]]) -> Iterator[Any]:
     for rows in paged(read):
         yield from rows
@@ -112,13 +102,9 @@ def _task_pages(context: Context, wanted: Wanted, sort: str) -> Iterator[list["C
     classes = exports.classes(reader)
     for page in paged(lambda page: tasks.page(reader, chosen, page, today=today, sort=sort)):
         yield [
-            ClassedTask(row, _highest("B", *(classes.get(one, "B") for one in (row.meeting, row.decision) if one)))
+            ClassedTask(row, highest("B", *(classes.get(one, "B") for one in (row.meeting, row.decision) if one)))
             for row in page
         ]
-
-
-def _highest(*found: str) -> str:
-    return max(found, key=_CLASSES.index)
 
 
 def _functions(context: Context) -> dict[str, str]:
@@ -206,6 +192,15 @@ SOURCES: dict[str, Source] = {
     "agencies": Source(N_("Agencies"), columns.agencies, _agencies, records="agencies"),
     "people": Source(N_("People"), columns.people, _people, records="people"),
     "places": Source(N_("Places"), columns.places, _places, records="places"),
+    "operations": Source(
+        N_("Joint operations"), operation_columns.operations, operation_sources.operation_lines,
+        lambda one: _of_class(getattr(one, "row", one)), "operations", operation_sources.operation_rows,
+    ),
+    "resources": Source(
+        N_("Resources"), operation_columns.resources, operation_sources.resource_rows, records="resources"
+    ),
+    "bookings": Source(N_("Bookings"), operation_columns.bookings, operation_sources.booking_lines, _of_class),
+    "clashes": Source(N_("Clashes"), operation_columns.clashes, operation_sources.clash_lines, _of_class),
     "attendance": Source(N_("Attendance"), columns.attendance, _attendance, lambda one: _of_class(one.meeting)),
     "matrix": Source(N_("Follow-up matrix"), columns.matrix, matrix_lines, lambda one: _of_class(one[1])),
     "history": Source(N_("History"), columns.history, _history, lambda one: one.secret),

@@ -1,6 +1,7 @@
 """Which row of a table holds the headings, and which field each heading names.
 
-Headings of follow-up matrices in Indonesian, Malay and English. Must not know cells' meaning, records or files.
+Headings of follow-up matrices in Indonesian, Malay and English; other tables bring their own vocabulary. Must not
+know the meaning of cells, records or files.
 """
 
 import re
@@ -142,7 +143,7 @@ def find_header(rows: Iterable[Row], vocabulary: Vocabulary = TASK_HEADINGS, req
     choices = [(place, place, found) for place, found in enumerate(texts[:SEARCHED_ROWS])]
     for place, (above, below) in enumerate(pairwise(texts)):
         if sum(map(bool, above)) > 1 and below:
-            choices.append((place, place + 1, _joined(above, below)))
+            choices.append((place, place + 1, _joined(above, below, vocabulary)))
     best: Header | None = None
     most = 1
     for first, last, headings in choices:
@@ -161,7 +162,7 @@ def _texts(row: Row) -> list[str]:
     return texts
 
 
-def _joined(above: list[str], below: list[str]) -> list[str]:
+def _joined(above: list[str], below: list[str], vocabulary: Vocabulary) -> list[str]:
     """Join a heading of two rows. A cell that is empty above belongs to the group on its left."""
     group = ""
     headings = []
@@ -169,10 +170,10 @@ def _joined(above: list[str], below: list[str]) -> list[str]:
         group = top or group
         if top == bottom or not bottom:
             headings.append(top)
-        elif fields_of(f"{group} {bottom}"):
+        elif fields_of(f"{group} {bottom}", vocabulary):
             headings.append(f"{group} {bottom}".strip())
         else:
-            headings.append(bottom if fields_of(bottom) else f"{group} {bottom}".strip())
+            headings.append(bottom if fields_of(bottom, vocabulary) else f"{group} {bottom}".strip())
     return headings
 
 

@@ -1,4 +1,4 @@
-"""What a file is, told by its content: a table of follow-up tasks, the minutes of a meeting, or neither.
+"""What a file is, told by its content: follow-up tasks, a schedule of operations, the minutes of a meeting, or none.
 
 Must not know records; never trusts the file's name.
 """
@@ -9,6 +9,7 @@ from console.formats.files import read_bytes
 from console.formats.headings import find_header
 from console.formats.minutes_lines import lines_in
 from console.formats.notula import looks_like_minutes, minutes_in
+from console.formats.schedule_table import schedule_header
 from console.formats.tables import sheets_in
 from db.errors import PoraError
 
@@ -16,7 +17,7 @@ _MINUTES_HEAD = 400_000
 
 
 def kind_of(path: Path) -> str | None:
-    """Return `tasks`, `minutes`, or None when the file is neither.
+    """Return `tasks`, `schedule`, `minutes`, or None when the file is none of them.
 
     Raises what `files.read_bytes` raises, and what `tables.read_sheets` does of a damaged, locked or boundless table:
     a file that cannot be read is not of an unknown kind.
@@ -24,7 +25,7 @@ def kind_of(path: Path) -> str | None:
     data = read_bytes(path)
     if _is_minutes(data, path.name):
         return "minutes"
-    return "tasks" if _is_task_table(data, path.name) else None
+    return _kind_of_table(data, path.name)
 
 
 def _is_minutes(data: bytes, file: str) -> bool:
@@ -36,10 +37,13 @@ def _is_minutes(data: bytes, file: str) -> bool:
     return looks_like_minutes(minutes_in(lines, file))
 
 
-def _is_task_table(data: bytes, file: str) -> bool:
+def _kind_of_table(data: bytes, file: str) -> str | None:
     try:
-        return any(find_header(sheet.rows) for sheet in sheets_in(data, file) if not sheet.hidden)
+        sheets = [sheet for sheet in sheets_in(data, file) if not sheet.hidden]
+        if any(schedule_header(sheet, surely=True) for sheet in sheets):
+            return "schedule"
+        return "tasks" if any(find_header(sheet.rows) for sheet in sheets) else None
     except PoraError as error:
         if error.code == "file.not_a_table":
-            return False
+            return None
         raise

@@ -35,8 +35,26 @@ from db.models.meetings import (
     Official,
     OfficialDraft,
 )
+from db.models.operations import (
+    Booking,
+    BookingDraft,
+    Operation,
+    OperationDraft,
+    OperationPlace,
+    OperationPlaceDraft,
+    Participation,
+    ParticipationDraft,
+)
 from db.models.people import Appointment, AppointmentDraft, Person, PersonDraft
 from db.models.places import Place, PlaceDraft
+from db.models.resources import (
+    Absence,
+    AbsenceDraft,
+    Qualification,
+    QualificationDraft,
+    Resource,
+    ResourceDraft,
+)
 from db.models.tasks import Answer, AnswerDraft, Responsibility, ResponsibilityDraft, Task, TaskDraft
 from db.moments import read_moment
 from db.text import clean_text, folded, visible
@@ -72,9 +90,15 @@ class Form:
 
 _POINTS: Mapping[str, tuple[Kind, ...]] = {
     **dict.fromkeys(
-        ("agency", "institution", "predecessor", "host", "presenter_agency", "speaker", "accountable"), (Kind.AGENCY,)
+        (
+            "agency", "institution", "predecessor", "host", "presenter_agency", "speaker", "accountable", "lead",
+            "owner",
+        ),
+        (Kind.AGENCY,),
     ),
-    **dict.fromkeys(("accountable_person", "person", "attendee", "approved_by"), (Kind.PERSON,)),
+    **dict.fromkeys(("accountable_person", "person", "attendee", "approved_by", "commander"), (Kind.PERSON,)),
+    "operation": (Kind.OPERATION,),
+    "subject": (Kind.RESOURCE, Kind.PERSON),
     **dict.fromkeys(("place", "region", "opposite"), (Kind.PLACE,)),
     **dict.fromkeys(("meeting", "previous_meeting"), (Kind.MEETING,)),
     **dict.fromkeys(("decision", "implements", "supersedes"), (Kind.DECISION,)),
@@ -94,7 +118,11 @@ FORMS: Mapping[str, Form] = {
         Form("agencies", Agency, AgencyDraft, parts=(
             Form("aliases", Alias, Alias, "agency"), Form("mandates", Mandate, MandateDraft, "agency"),
         )),
-        Form("people", Person, PersonDraft, parts=(Form("appointments", Appointment, AppointmentDraft, "person"),)),
+        Form("people", Person, PersonDraft, parts=(
+            Form("appointments", Appointment, AppointmentDraft, "person"),
+            Form("absences", Absence, AbsenceDraft, "subject"),
+            Form("qualifications", Qualification, QualificationDraft, "subject"),
+        )),
         Form("meetings", Meeting, MeetingDraft, parts=(
             Form("officials", Official, OfficialDraft, "meeting"),
             Form("agenda", AgendaItem, AgendaItemDraft, "meeting"),
@@ -106,6 +134,15 @@ FORMS: Mapping[str, Form] = {
         Form("tasks", Task, TaskDraft, parts=(
             Form("responsibilities", Responsibility, ResponsibilityDraft, "task"),
             Form("answers", Answer, AnswerDraft, "task"),
+        )),
+        Form("resources", Resource, ResourceDraft, parts=(
+            Form("absences", Absence, AbsenceDraft, "subject"),
+            Form("qualifications", Qualification, QualificationDraft, "subject"),
+        )),
+        Form("operations", Operation, OperationDraft, parts=(
+            Form("places", OperationPlace, OperationPlaceDraft, "operation"),
+            Form("participants", Participation, ParticipationDraft, "operation"),
+            Form("bookings", Booking, BookingDraft, "operation"),
         )),
     )
 }  # fmt: skip

@@ -27,12 +27,13 @@ class RowReport(NamedTuple):
 
 @dataclass
 class Report:
-    """The whole import. `messages` are about the file as a whole."""
+    """The whole import. `messages` are about the file as a whole, `conclusions` are told last."""
 
     file: str
     kind: str
     rows: list[RowReport] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+    conclusions: list[str] = field(default_factory=list)
 
     def counts(self) -> dict[Outcome, int]:
         """Return how many rows had each outcome, outcomes in their order, none left out."""
@@ -47,4 +48,4 @@ class Report:
     def as_object(self) -> dict[str, object]:
         """Return what `--json` prints."""
         rows = [{**row._asdict(), "outcome": str(row.outcome), "messages": list(row.messages)} for row in self.rows]
-        return {"file": self.file, "kind": self.kind, "messages": self.messages, "rows": rows}
+        return {"file": self.file, "kind": self.kind, "messages": [*self.messages, *self.conclusions], "rows": rows}

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from console import minute_lines
 from console.context import Context
 from console.founding import Founding, found
+from console.sample import planning
 from console.sample.meetings import CLOSING, MEETINGS, OPENING, SampleMeeting
 from console.sample.people import HEADS, LEADERS, LETTERHEADS, PEOPLE, SamplePerson
 from console.sample.tasks import ANSWERS, STATUSES, TASKS, SampleTask
@@ -73,6 +74,7 @@ class _Builder:
             self._task(task)
         self._statuses()
         self._answers()
+        planning.build(self._context)
 
     def _people(self) -> None:
         for one in PEOPLE:

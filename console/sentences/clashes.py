@@ -1,8 +1,6 @@
-"""Sentences about clashes of plans, and how their times are written. Must not know how clashes are found."""
+"""Sentences about clashes of plans. Must not know how clashes are found."""
 
-from datetime import datetime, time, timedelta, tzinfo
-
-from console.i18n import N_, clock, short_date
+from console.i18n import N_
 
 SENTENCES: dict[str, str] = {
     "clash.absence": N_("%(subject)s is not available on %(period)s but is booked for %(first)s."),
@@ -40,6 +38,7 @@ SENTENCES: dict[str, str] = {
     ),
     "clash.setting": N_("“%(found)s” is no value for the rule %(rule)s. Use one of: %(wanted)s."),
     "clash.strength": N_("%(first)s has %(strength)s officers on %(period)s; it needs at least %(wanted)s."),
+    "clash.unknown": N_("No clash is named “%(found)s” now. It may be gone, or its key was cut short."),
     "clash.travel": N_(
         "%(subject)s has only %(gap)s to get from %(here)s (%(before)s) to %(there)s (%(after)s) on %(period)s; the "
         "rule wants %(wanted)s."
@@ -54,25 +53,3 @@ SENTENCES: dict[str, str] = {
         "%(second)s."
     ),
 }
-
-
-def period(start: datetime, end: datetime, zone: tzinfo, name: str) -> str:
-    """Write a time in `zone`, called `name`: "13 Nov 2025, 16.00–17.00 WIB", "13 Nov 2025, 16.00 – 14 Nov ...".
-
-    A day ends at 24.00; a moment is written once.
-    """
-    first, last = start.astimezone(zone), end.astimezone(zone)
-    begins = f"{short_date(first.date())}, {clock(first)}"
-    if start == end:
-        return f"{begins} {name}"
-    midnight = last.time() == time()
-    last_date = last.date() - timedelta(days=1) if midnight else last.date()
-    ends = clock(time()).replace("00", "24", 1) if midnight else clock(last)
-    if last_date == first.date():
-        return f"{begins}–{ends} {name}"
-    return f"{begins} – {short_date(last_date)}, {ends} {name}"
-
-
-def last_day(end: datetime, zone: tzinfo) -> str:
-    """Write the last day of what is valid until `end`: "12 Nov 2025" for 24.00 of that day."""
-    return short_date((end - timedelta(microseconds=1)).astimezone(zone).date())

@@ -42,6 +42,17 @@ WORDS: dict[str, str] = {
     "state_reason": N_("Reason for the state"), "status": N_("Status"), "status_reason": N_("Reason for the status"),
     "superior": N_("Signs for"), "supersedes": N_("Replaces"), "task": N_("Task"), "text": N_("Text"),
     "title": N_("Title"), "urgency": N_("Urgency"), "valid_from": N_("Valid from"), "valid_to": N_("Valid to"),
+    "answer_reason": N_("Reason of the answer"), "began_at": N_("Began"), "capacity": N_("Seats"),
+    "clash_reason": N_("Reason for the clash"), "code_word": N_("Code word"), "commander": N_("Commander"),
+    "commander_text": N_("Commander, as written"), "duty": N_("Duty"), "finished_at": N_("Ended"),
+    "identifier": N_("Plate, hull number or call sign"), "lead": N_("Leading unit"), "method": N_("Method"),
+    "minimum_strength": N_("Least strength"), "objectives": N_("Objectives"), "operation": N_("Operation"),
+    "order_date": N_("Date of the order"), "order_number": N_("Number of the order"),
+    "order_official": N_("Official who signs the order"), "owner": N_("Owner"), "overrule": N_("Reason"),
+    "proposed_start": N_("Proposed start"), "proposed_strength": N_("Proposed strength"),
+    "sector": N_("Sector of the operation"),
+    "strength_delivered": N_("Strength that came"), "strength_promised": N_("Strength promised"),
+    "subject": N_("Person or resource"), "target": N_("Target"), "whole_days": N_("Whole days"),
     "will_come": N_("Will come"), "written_at": N_("Written"), "zone": N_("Time zone"),
 }  # fmt: skip
 

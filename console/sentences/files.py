@@ -87,7 +87,8 @@ SENTENCES: dict[str, str] = {
         "The minutes %(file)s name no day. Add a line like “Hari/Tanggal : Rabu, 12 November 2025”."
     ),
     "import.unknown_kind": N_(
-        "%(file)s is neither a table of follow-up tasks nor minutes. If it is one of them, say so with --as."
+        "%(file)s is neither a table of follow-up tasks, a schedule of operations nor minutes. If it is one of them, "
+        "say so with --as."
     ),
     "export.secret": N_(
         "%(found)s of the rows are of class R or SR, so nothing was written. Confirm that they may leave, or "
@@ -117,6 +118,10 @@ SENTENCES: dict[str, str] = {
     "restore.occupied": N_(
         "There is a workspace in %(file)s. Add --replace to put the copy in its place (the old one is kept in its "
         "backups), or choose another folder with --workspace."
+    ),
+    "schedule.no_header": N_(
+        "%(file)s has no row of headings for operations. One column must be called Nama Operasi, another Mulai or "
+        "Tanggal."
     ),
     "digest.secret": N_("%(found)s is of class %(wanted)s. Confirm that it may be sent."),
 }

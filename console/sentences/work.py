@@ -25,7 +25,6 @@ SENTENCES: dict[str, str] = {
     "attendance.all_sent": N_("All invitations to “%(found)s” were sent already."),
     "attendance.nobody": N_("Nobody is invited to “%(found)s” yet. Invite units first."),
     "attendance.not_invited": N_("%(found)s is not invited to this meeting. Invite it first."),
-    "attendance.unknown_status": N_("“%(found)s” is no attendance. Use one of: %(wanted)s."),
     "decision.circle": N_("“%(found)s” itself replaces that decision."),
     "decision.no_number": N_("This meeting has no decision %(found)s. Look at its decisions."),
     "decision.no_text": N_("A decision needs words. Fill in the field %(field)s."),
@@ -59,10 +58,6 @@ SENTENCES: dict[str, str] = {
     "meeting.own_previous": N_("A meeting cannot come before itself."),
     "meeting.reopening_needs_reason": N_("Going back from “%(found)s” needs a reason. Write one."),
     "meeting.same_start": N_("That is the hour it is planned for already. Give another one."),
-    "meeting.unknown_class": N_(
-        "“%(found)s” is no security class (B, T, R, SR) or urgency (ordinary, urgent, very_urgent)."
-    ),
-    "meeting.unknown_state": N_("“%(found)s” is no state of a meeting. Use one of: %(wanted)s."),
     "minute.ambiguous": N_("Two posts wrote a line %(found)s: %(candidates)s. Correct it in the console."),
     "minute.event": N_(
         "Line %(found)s says when the meeting was suspended or resumed and cannot be corrected. Take it back "

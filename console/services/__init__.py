@@ -12,6 +12,8 @@ if TYPE_CHECKING:
         agencies,
         agenda,
         attendance,
+        bookings,
+        clashes,
         decisions,
         documents,
         exports,
@@ -19,10 +21,14 @@ if TYPE_CHECKING:
         letterhead,
         meetings,
         minutes,
+        operations,
         overlap,
+        participation,
         people,
         places,
+        plans,
         reference,
+        resources,
         speakers,
         tasks,
         terms,
@@ -30,11 +36,13 @@ if TYPE_CHECKING:
     )  # fmt: skip
 
 MODULES = (
-    "agencies", "agenda", "attendance", "decisions", "documents", "exports", "history", "letterhead", "meetings",
-    "minutes", "overlap", "people", "places", "reference", "speakers", "tasks", "terms", "workspace",
+    "agencies", "agenda", "attendance", "bookings", "clashes", "decisions", "documents", "exports", "history",
+    "letterhead", "meetings", "minutes", "operations", "overlap", "participation", "people", "places", "plans",
+    "reference", "resources", "speakers", "tasks", "terms", "workspace",
 )  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "agenda", "attendance", "decisions", "documents", "exports", "history", "letterhead", "meetings",
-    "minutes", "overlap", "people", "places", "reference", "speakers", "tasks", "terms", "workspace",
+    "agencies", "agenda", "attendance", "bookings", "clashes", "decisions", "documents", "exports", "history",
+    "letterhead", "meetings", "minutes", "operations", "overlap", "participation", "people", "places", "plans",
+    "reference", "resources", "speakers", "tasks", "terms", "workspace",
 ]  # fmt: skip

@@ -89,9 +89,9 @@ def answer(session: Session, actor: Actor, draft: AnswerDraft) -> Answer:
     reader = reading(session)
     accountable = owner(session, task.accountable) if task.accountable else None
     name = name_of(reader, draft.agency)
-    if not _same_house(reader, draft.agency, accountable):
+    if not same_house(reader, draft.agency, accountable):
         raise Refused("answer.not_accountable", found=name, wanted=name_of(reader, accountable))
-    if not draft.on_behalf and not _same_house(reader, draft.agency, actor.unit):
+    if not draft.on_behalf and not same_house(reader, draft.agency, actor.unit):
         raise Refused("answer.needs_on_behalf", found=name)
     given = Answer.model_validate({"answered_at": datetime.now(UTC), **draft.model_dump(exclude_none=True)})
     session.add(given)
@@ -109,7 +109,7 @@ def _answerable(session: Session, identity: UUID) -> Task:
     return task
 
 
-def _same_house(reader: Reader, one: UUID, other: UUID | None) -> bool:
+def same_house(reader: Reader, one: UUID, other: UUID | None) -> bool:
     """Tell whether two agencies are one, or one is the institution of the other: it may speak for its unit."""
     if other is None or one == other:
         return one == other

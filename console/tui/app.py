@@ -55,6 +55,8 @@ OPENS: dict[RecordKind, tuple[str, str]] = {
     RecordKind.MINUTE: ("meetings", "meeting:MeetingScreen"),
     RecordKind.DECISION: ("meetings", "meeting:MeetingScreen"),
     RecordKind.TASK: ("tasks", "task:TaskScreen"),
+    RecordKind.OPERATION: ("operations", "operation:OperationScreen"),
+    RecordKind.RESOURCE: ("operations", "resources:ResourceScreen"),
 }
 """What shows a record: the mode it belongs to, and the screen, made with (context, id of the record or its meeting)."""
 

@@ -64,6 +64,7 @@ KEY_NAMES = {
     "space": N_("Space"),
     "delete": "Del",
     "insert": "Ins",
+    "plus": "+",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",

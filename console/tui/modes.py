@@ -40,6 +40,7 @@ class Mode(NamedTuple):
 ALL = (
     Mode("home", "1", N_("Home"), "home:HomeScreen", N_("What is next, what waits, what is missing")),
     Mode("meetings", "2", N_("Meetings"), "meetings:MeetingsScreen", N_("Plan and hold meetings, write their minutes")),
+    Mode("operations", "3", N_("Operations"), "operations:OperationsScreen", N_("Plan operations, see what clashes")),
     Mode("procedures", "4", N_("SOP"), "procedures:ProceduresScreen", N_("Read procedures as flowcharts, check them")),
     Mode("tasks", "5", N_("Follow-up"), "tasks:TasksScreen", N_("Tasks, who is accountable, what is overdue")),
     Mode("agencies", "7", N_("Agencies"), "agencies:AgenciesScreen", N_("Institutions, units, other names, mandates")),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from db.lazy import submodules
 
 if TYPE_CHECKING:
-    from db.models import agencies, local, log, meetings, people, places, tasks, terms
+    from db.models import agencies, local, log, meetings, operations, people, places, resources, tasks, terms
 
-MODULES = ("agencies", "local", "log", "meetings", "people", "places", "tasks", "terms")
+MODULES = ("agencies", "local", "log", "meetings", "operations", "people", "places", "resources", "tasks", "terms")
 __getattr__ = submodules(__name__, MODULES)
-__all__ = ["agencies", "load_all", "local", "log", "meetings", "people", "places", "tasks", "terms"]
+__all__ = [
+    "agencies", "load_all", "local", "log", "meetings", "operations", "people", "places", "resources", "tasks", "terms",
+]  # fmt: skip
 
 
 def load_all() -> None:

@@ -14,15 +14,18 @@ if TYPE_CHECKING:
         agenda,
         attendance,
         attention,
+        bookings,
         decisions,
         exports,
         history,
         meetings,
         minutes,
+        operations,
         papers,
         people,
         places,
         pointing,
+        resources,
         search,
         settings,
         task_counts,
@@ -31,11 +34,13 @@ if TYPE_CHECKING:
     )  # fmt: skip
 
 MODULES = (
-    "agencies", "agency_tree", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings",
-    "minutes", "papers", "people", "places", "pointing", "search", "settings", "task_counts", "tasks", "terms",
+    "agencies", "agency_tree", "agenda", "attendance", "attention", "bookings", "decisions", "exports", "history",
+    "meetings", "minutes", "operations", "papers", "people", "places", "pointing", "resources", "search",
+    "settings", "task_counts", "tasks", "terms",
 )  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "agency_tree", "agenda", "attendance", "attention", "decisions", "exports", "history", "meetings",
-    "minutes", "papers", "people", "places", "pointing", "search", "settings", "task_counts", "tasks", "terms",
+    "agencies", "agency_tree", "agenda", "attendance", "attention", "bookings", "decisions", "exports", "history",
+    "meetings", "minutes", "operations", "papers", "people", "places", "pointing", "resources", "search",
+    "settings", "task_counts", "tasks", "terms",
 ]  # fmt: skip

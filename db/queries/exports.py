@@ -16,6 +16,8 @@ _AT_ONCE = 1_000
 _RowT = TypeVar("_RowT", bound=tuple[Any, ...])
 _SECRET = "SELECT id FROM meeting WHERE security_class IN ('R', 'SR')"
 
+_SECRET_OPERATION = "SELECT id FROM operation WHERE security_class IN ('R', 'SR')"
+
 
 class TaskMore(NamedTuple):
     """What a list of tasks does not show: the source, the words of the decision, evidence and notes."""
@@ -68,19 +70,85 @@ def parts(reader: Reader, tasks: Sequence[UUID]) -> dict[UUID, list[Part]]:
     return found
 
 
+class OperationParts(NamedTuple):
+    """What an operation holds, by name: places in order (code, name), units with lead and role, resources."""
+
+    places: list[tuple[str, str]]
+    units: list[tuple[str, bool, str]]
+    resources: list[str]
+
+
+class _Place(NamedTuple):
+    operation: UUID
+    code: str
+    name: str
+
+
+class _Unit(NamedTuple):
+    operation: UUID
+    name: str
+    leads: bool
+    role: str
+
+
+class _Booked(NamedTuple):
+    operation: UUID
+    name: str
+
+
+def operation_parts(reader: Reader, operations: Sequence[UUID]) -> dict[UUID, OperationParts]:
+    """Return where each operation works, which units did not decline (the one that leads first), what is booked."""
+    places = """SELECT c.operation, pr.code, p.name FROM operation_place c
+ JOIN record r ON r.id = c.id AND r.state = 'live' JOIN place p ON p.id = c.place JOIN record pr ON pr.id = p.id
+ WHERE c.operation IN ({}) ORDER BY c.position, p.name"""
+    leads = "CASE WHEN coalesce(h.id, a.id) = coalesce(l.merged_into, l.id) THEN {} ELSE {} END"
+    units = f"""SELECT c.operation, coalesce(h.name_id, a.name_id), {leads.format("true", "false")}, c.role
+ FROM participation c JOIN record r ON r.id = c.id AND r.state = 'live' JOIN agency a ON a.id = c.agency
+ LEFT JOIN agency h ON h.id = a.merged_into JOIN operation o ON o.id = c.operation LEFT JOIN agency l ON l.id = o.lead
+ WHERE c.handshake <> 'declined' AND c.operation IN ({{}}) ORDER BY {leads.format(0, 1)}, r.no"""
+    booked = """SELECT c.operation, s.name FROM booking c JOIN record r ON r.id = c.id AND r.state = 'live'
+ JOIN resource s ON s.id = c.subject WHERE c.state <> 'declined' AND c.operation IN ({}) ORDER BY r.no"""
+    found = {one: OperationParts([], [], []) for one in operations}
+    for place in _of(reader, _Place, places, operations):
+        found[place.operation].places.append((place.code, place.name))
+    for unit in _of(reader, _Unit, units, operations):
+        found[unit.operation].units.append((unit.name, bool(unit.leads), unit.role))
+    for one in _of(reader, _Booked, booked, operations):
+        found[one.operation].resources.append(one.name)
+    return found
+
+
+def shared_names(reader: Reader) -> frozenset[str]:
+    """Return the names that several places have, in small letters: such a place is named by its code."""
+    sql = """SELECT lower(p.name) FROM place p JOIN record r ON r.id = p.id AND r.state = 'live'
+ GROUP BY lower(p.name) HAVING count(*) > 1"""
+    return frozenset(str(row[0]) for row in reader.raw(sql))
+
+
 def classes(reader: Reader) -> dict[UUID, str]:
-    """Return the class of every meeting that is not open to all (B), and of its decisions; removed ones too."""
+    """Return the class of every meeting and operation that is not open to all (B), and of a meeting's decisions.
+
+    Removed ones are among them.
+    """
     sql = """SELECT id, security_class FROM meeting WHERE security_class <> 'B'
+ UNION ALL SELECT id, security_class FROM operation WHERE security_class <> 'B'
  UNION ALL SELECT d.id, m.security_class FROM decision d JOIN meeting m ON m.id = d.meeting
  WHERE m.security_class <> 'B'"""
     return {_id(row[0]): str(row[1]) for row in reader.raw(sql)}
 
 
 def secret_gestures(reader: Reader, gestures: Sequence[UUID]) -> frozenset[UUID]:
-    """Return those gestures that touched a meeting of class R or SR or anything that belongs to one."""
+    """Return those gestures that touched a meeting or operation of class R or SR or anything that belongs to one."""
     parts_of = " UNION ".join(
         f"SELECT id FROM {table} WHERE meeting IN ({_SECRET})"
         for table in ("official", "agenda_item", "attendance", "minute", "decision", "task")
+    )
+    planned = " UNION ".join(
+        [_SECRET_OPERATION]
+        + [
+            f"SELECT id FROM {table} WHERE operation IN ({_SECRET_OPERATION})"
+            for table in ("operation_place", "participation", "booking")
+        ]
     )
     decided = f"SELECT id FROM task WHERE decision IN (SELECT id FROM decision WHERE meeting IN ({_SECRET}))"
     found: set[UUID] = set()
@@ -88,7 +156,7 @@ def secret_gestures(reader: Reader, gestures: Sequence[UUID]) -> frozenset[UUID]
         found |= _ids(
             reader,
             f"""SELECT DISTINCT e.gesture FROM entry e JOIN change c ON c.entry = e.no
- WHERE e.gesture IN ({names}) AND c.record IN ({_SECRET} UNION {parts_of} UNION {decided})""",
+ WHERE e.gesture IN ({names}) AND c.record IN ({_SECRET} UNION {parts_of} UNION {decided} UNION {planned})""",
             values,
         )
     return frozenset(found)

@@ -60,20 +60,39 @@ POINTERS = (
     Pointer("responsibility", "agency", K.RESPONSIBILITY, (K.AGENCY,)),
     Pointer("answer", "task", K.ANSWER, (K.TASK,)),
     Pointer("answer", "agency", K.ANSWER, (K.AGENCY,)),
+    Pointer("operation", "meeting", K.OPERATION, (K.MEETING,)),
+    Pointer("operation", "decision", K.OPERATION, (K.DECISION,)),
+    Pointer("operation", "lead", K.OPERATION, (K.AGENCY,)),
+    Pointer("operation_place", "operation", K.OPERATION_PLACE, (K.OPERATION,)),
+    Pointer("operation_place", "place", K.OPERATION_PLACE, (K.PLACE,)),
+    Pointer("participation", "operation", K.PARTICIPATION, (K.OPERATION,)),
+    Pointer("participation", "agency", K.PARTICIPATION, (K.AGENCY,)),
+    Pointer("participation", "commander", K.PARTICIPATION, (K.PERSON,)),
+    Pointer("booking", "operation", K.BOOKING, (K.OPERATION,)),
+    Pointer("booking", "subject", K.BOOKING, (K.RESOURCE, K.PERSON)),
+    Pointer("resource", "owner", K.RESOURCE, (K.AGENCY,)),
+    Pointer("resource", "place", K.RESOURCE, (K.PLACE,)),
+    Pointer("absence", "subject", K.ABSENCE, (K.RESOURCE, K.PERSON)),
+    Pointer("qualification", "subject", K.QUALIFICATION, (K.RESOURCE, K.PERSON)),
 )
 """Every reference of every table; a test compares this with the tables."""
 
 
 class Edge(NamedTuple):
-    """A live record, and one it points at."""
+    """A live record, and one it points at. `since`: it was written after the gesture asked about."""
 
     pointer: UUID
     target: UUID
+    since: bool = True
 
 
 _MADE = """SELECT c.record FROM change c JOIN entry e ON e.no = c.entry
  WHERE e.gesture = :gesture AND c.field IN (0, 1)"""
 """What a gesture made, removed or brought back: fields 0 and 1 are db.base.CREATION and STATE."""
+
+
+_SINCE = """EXISTS (SELECT 1 FROM change p WHERE p.record = x.id
+ AND p.entry > (SELECT max(e.no) FROM entry e WHERE e.gesture = :gesture))"""
 
 
 def at_made_by(reader: Reader, gesture: UUID) -> list[Edge]:
@@ -83,7 +102,7 @@ def at_made_by(reader: Reader, gesture: UUID) -> list[Edge]:
     found: set[Edge] = set()
     for one in POINTERS:
         if made & set(one.to):
-            sql = f"""SELECT x.id, x.{one.column} FROM {one.table} x JOIN record r ON r.id = x.id
+            sql = f"""SELECT x.id, x.{one.column}, {_SINCE} FROM {one.table} x JOIN record r ON r.id = x.id
  WHERE x.{one.column} IN ({_MADE}) AND r.state = 'live'"""
             found.update(reader.rows(Edge, sql, {"gesture": gesture}))
     return sorted(found, key=str)

@@ -28,6 +28,8 @@ _TITLES = {
     RecordKind.MINUTE: ("minute", "text", "x.meeting"),
     RecordKind.DECISION: ("decision", "text", "x.meeting"),
     RecordKind.TASK: ("task", "title", "x.meeting"),
+    RecordKind.OPERATION: ("operation", "name", _NONE),
+    RecordKind.RESOURCE: ("resource", "name", _NONE),
 }
 
 

@@ -11,6 +11,8 @@ from db.enums import RecordKind
 from db.reading import Reader
 
 _AT_ONCE = 400
+_SUBJECT = "coalesce(s.name, p.name, '?')"
+_SUBJECTS = "LEFT JOIN resource s ON s.id = c.subject LEFT JOIN person p ON p.id = c.subject"
 _TITLES = {
     RecordKind.AGENCY: "SELECT id, CASE acronym WHEN '' THEN name_id ELSE acronym END AS title FROM agency",
     RecordKind.ALIAS: "SELECT id, name AS title FROM alias",
@@ -24,6 +26,14 @@ _TITLES = {
     RecordKind.MINUTE: "SELECT id, text AS title FROM minute",
     RecordKind.DECISION: "SELECT id, text AS title FROM decision",
     RecordKind.TASK: "SELECT id, title FROM task",
+    RecordKind.OPERATION: "SELECT id, name AS title FROM operation",
+    RecordKind.OPERATION_PLACE: "SELECT c.id, p.name AS title FROM operation_place c JOIN place p ON p.id = c.place",
+    RecordKind.PARTICIPATION: """SELECT c.id, coalesce(hh.name_id, h.name_id) AS title FROM participation c
+ JOIN agency h ON h.id = c.agency LEFT JOIN agency hh ON hh.id = h.merged_into""",
+    RecordKind.BOOKING: f"SELECT c.id, {_SUBJECT} AS title FROM booking c {_SUBJECTS}",
+    RecordKind.RESOURCE: "SELECT id, name AS title FROM resource",
+    RecordKind.ABSENCE: f"SELECT c.id, {_SUBJECT} AS title FROM absence c {_SUBJECTS}",
+    RecordKind.QUALIFICATION: f"SELECT c.id, {_SUBJECT} || ': ' || c.name AS title FROM qualification c {_SUBJECTS}",
 }
 
 

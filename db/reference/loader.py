@@ -23,6 +23,7 @@ Rows = list[dict[str, Any]]
 _TERM_LISTS = {
     "forums": "forum",
     "meeting_kinds": "meeting_kind",
+    "operation_kinds": "operation_kind",
     "timpora_functions": "function",
     "mandate_functions": "mandate_function",
     "security_classes": "security_class",

@@ -1,6 +1,5 @@
 """One open workspace: reading, performing, rehearsing, upgrading, and refusing what it cannot understand."""
 
-import shutil
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -20,7 +19,7 @@ from db.models.people import PersonDraft
 from db.queries import history
 from db.queries import people as queries
 from tests.builders import make_person
-from tests.db.test_migrations import ANOTHER, MIGRATIONS
+from tests.db.test_migrations import LATER, write_later
 
 
 def damage(file: Path, start: int, length: int) -> None:
@@ -131,11 +130,9 @@ def next_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Be the program that comes after this one: it knows one more revision."""
 
     def become(more: str = "pass") -> None:
-        scripts = tmp_path / "next" / "migrations"
-        shutil.copytree(MIGRATIONS, scripts)
-        (scripts / "versions" / "0002_later.py").write_text(ANOTHER.format(more=more, recreate="auto"))
+        write_later(tmp_path / "next" / "migrations", more, "auto")
         monkeypatch.setattr(database_module, "__file__", str(tmp_path / "next" / "database.py"))
-        monkeypatch.setattr(context_module, "SCHEMA", "0002")
+        monkeypatch.setattr(context_module, "SCHEMA", LATER)
 
     return become
 
@@ -145,7 +142,7 @@ def test_an_older_workspace_is_upgraded_with_all_it_holds(context: Context, next
     context.close()
     next_program()
     with closing(Context.open(context.folder)) as opened:
-        assert stored_schema(opened.reader) == "0002"
+        assert stored_schema(opened.reader) == LATER
         assert opened.read(queries.get, made.id).name == "Andi"
 
 
@@ -153,7 +150,7 @@ def test_before_an_upgrade_a_backup_is_written(sqlite_context: Context, next_pro
     next_program()
     with closing(Context.open(sqlite_context.folder)):
         kept = [file.name for file in (sqlite_context.folder / context_module.BACKUPS).iterdir()]
-    assert len(kept) == 1 and "before-0002" in kept[0]
+    assert len(kept) == 1 and f"before-{LATER}" in kept[0]
 
 
 def test_an_upgrade_that_fails_leaves_the_older_workspace_as_it_was(sqlite_context: Context, next_program: Any) -> None:
@@ -161,7 +158,7 @@ def test_an_upgrade_that_fails_leaves_the_older_workspace_as_it_was(sqlite_conte
     with pytest.raises(RuntimeError):
         Context.open(sqlite_context.folder)
     with closing(open_reader(sqlite_context.location)) as reader:
-        assert stored_schema(reader) == "0001"
+        assert stored_schema(reader) == version.SCHEMA
 
 
 def test_after_an_upgrade_the_shipped_lists_are_read_again(

@@ -17,7 +17,7 @@ from db.errors import NotFound, Refused
 from db.ids import new_id
 from db.models.meetings import DecisionDraft
 from db.queries import tasks as queries
-from tests.builders import DUE, agency, make_meeting, make_task
+from tests.builders import DUE, agency, make_booking, make_meeting, make_operation, make_resource, make_task
 
 POLSEK, KORAMIL, OURS = "POLSEK-SEKAYAM", "KORAMIL-1204-02", "IMI-ENTIKONG"
 
@@ -74,6 +74,44 @@ def test_tasks_of_a_secret_meeting_show_no_title(sqlite_context: Context) -> Non
 def test_control_characters_never_reach_the_text(sqlite_context: Context) -> None:
     make_task(sqlite_context, "judul", detail="x", accountable=OURS)
     assert "\x1b" not in digest.today(sqlite_context)
+
+
+# ------------------------------------------------------------------------------------------------------- operations
+
+
+def soon(context: Context, name: str = "Opgab Sekayam", **fields: Any) -> Any:
+    """Propose an operation that begins in two days at 08.30 WIB."""
+    day = context.now().replace(hour=1, minute=30, second=0, microsecond=0) + timedelta(days=2)
+    return make_operation(context, name, starts_at=day, ends_at=day + timedelta(hours=8, minutes=30), **fields)
+
+
+def test_the_next_operations_are_told_in_one_line_each(context: Context) -> None:
+    soon(context, units=[POLSEK])
+    make_operation(context, "Tahun lalu")
+    line = next(line for line in digest.today(context).splitlines() if line.startswith("- O-"))
+    assert line.startswith("- O-2") and "Opgab Sekayam, " in line
+    assert line.endswith("08:30–17:00 WIB; units taking part 1/2")
+    assert "Tahun lalu" not in digest.today(context)
+
+
+def test_clashes_are_told_those_that_block_first_and_the_rest_counted(context: Context) -> None:
+    car = make_resource(context)
+    for name in ("Satu", "Dua"):
+        make_booking(context, soon(context, name, units=[POLSEK], minimum_strength=9).id, car.id)
+    lines = digest.today(context).splitlines()
+    place = lines.index("Clashes in the next 30 days:")
+    assert "Hilux KB 1021 is booked for two operations at once" in lines[place + 1]
+    assert lines[place + 3] == "- and 1 more"
+
+
+def test_names_of_secret_operations_stay_inside(sqlite_context: Context) -> None:
+    car = make_resource(sqlite_context)
+    for name in ("Operasi senyap", "Terbuka"):
+        secret = SecurityClass.SECRET if name == "Operasi senyap" else SecurityClass.OPEN
+        make_booking(sqlite_context, soon(sqlite_context, name, security_class=secret).id, car.id)
+    text = digest.today(sqlite_context)
+    assert "senyap" not in text and "Hilux" not in text
+    assert "O-20" in text
 
 
 # ----------------------------------------------------------------------------------------------------- one meeting

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from console import i18n
 from console.context import Context
-from console.exporting import Wanted, export, sources
+from console.exporting import Wanted, export, paging, sources
 from console.exporting.gate import Gate
 from console.formats.task_table import read_task_table
 from db.base import Shared
@@ -112,7 +112,7 @@ def test_days_are_real_dates_in_a_workbook(sqlite_context: Context, whole: Task,
 def test_a_list_longer_than_a_page_is_written_whole_and_in_order(
     sqlite_context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "PAGE", 3)
+    monkeypatch.setattr(paging, "PAGE", 3)
     store(sqlite_context, *(task(sqlite_context, title=f"t{n}", due=date(2025, 1, 1 + n)) for n in range(8)))
     for ending in ("json", "md"):
         export(sqlite_context, "tasks", tmp_path / f"x.{ending}")

@@ -1,13 +1,18 @@
 """The sample workspace: the same every time, in every state, built through the use cases."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from console.clashes import Severity
 from console.context import Context
 from console.sample.build import build
-from db.enums import Handshake, MeetingState, TaskStatus
+from console.services import clashes
+from db.enums import BookingState, Handshake, MeetingState, OperationState, TaskStatus
 from db.errors import Refused
+from db.queries import operations
+from db.reading import Page
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +51,36 @@ def test_it_is_the_same_every_time(sample: Context, tmp_path: Path) -> None:
     again = build(tmp_path / "demo")
     sql = "SELECT r.code, t.title, t.status, t.handshake, t.due FROM task t JOIN record r ON r.id = t.id ORDER BY r.code"
     assert again.reader.raw(sql) == sample.reader.raw(sql)
+    sql = "SELECT r.code, o.name, o.state FROM operation o JOIN record r ON r.id = o.id ORDER BY r.code"
+    assert again.reader.raw(sql) == sample.reader.raw(sql)
+
+
+def test_it_has_a_dozen_operations_in_every_state_over_two_months(sample: Context) -> None:
+    assert sample.reader.value("SELECT count(*) FROM operation") >= 12
+    assert states(sample, "operation", "state") == set(OperationState)
+    assert sample.reader.value("SELECT julianday(max(starts_at)) - julianday(min(starts_at)) FROM operation") > 55
+
+
+def test_its_units_answer_in_every_way_and_its_bookings_wait_or_are_confirmed(sample: Context) -> None:
+    assert states(sample, "participation", "handshake") == set(Handshake) - {Handshake.UNOWNED}
+    assert states(sample, "booking", "state") == {BookingState.PENDING, BookingState.CONFIRMED}
+
+
+def test_there_are_clashes_of_many_kinds_to_find_and_the_hilux_blocks(sample: Context) -> None:
+    now = sample.now()
+    found = sample.read(clashes.between, now - timedelta(days=60), now + timedelta(days=60))
+    rules = {str(one.clash.rule) for one in found}
+    assert rules == {"vehicle", "unit", "place", "second_lead", "rest", "qualification", "absence", "strength"}
+    assert [one.subject_name for one in found if one.clash.severity is Severity.BLOCK] == ["Hilux Inteldakim"]
+    pamtas = {one.codes for one in found if one.clash.rule == "unit" and one.subject_name.startswith("Satuan Tugas")}
+    assert len(pamtas) >= 2
+
+
+def test_a_night_patrol_crosses_midnight_and_a_coordinated_one_is_told_in_kuching_time(sample: Context) -> None:
+    rows = sample.read(operations.page, page=Page(limit=50))
+    night = next(row for row in rows if row.name == "Patroli malam jalur Bantan")
+    assert night.local_start and night.local_end and night.local_end.date() > night.local_start.date()
+    assert {row.zone for row in rows if row.kind == "patkor"} == {"Asia/Kuching"}
 
 
 def test_an_overlap_was_overridden_with_a_reason(sample: Context) -> None:
@@ -61,6 +96,8 @@ def test_without_a_terminal_the_demo_prints_a_summary_and_ends_well(pora, tmp_pa
     ran = pora("demo", tmp_path / "demo")
     assert ran.code == 0
     assert "R-20" in ran.out
+    assert "Joint operations: proposed 3" in ran.out
+    assert "15 clashes to find" in ran.out
     assert pora("demo", tmp_path / "demo").err == ""
 
 

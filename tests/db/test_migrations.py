@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,25 +14,31 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, UniqueConstraint, inspect
 
+from console.context import Context
 from db import database as database_module
 from db import models
 from db.base import metadata
 from db.connection import Location, at, open_reader, stored_schema
 from db.database import Database
 from db.errors import Integrity
+from db.queries import operations, terms
 from db.undo import _tables
 from db.version import SCHEMA
+from tests.builders import make_meeting, make_operation, make_task
+from tests.conftest import FOUNDING
 
 MIGRATIONS = Path(database_module.__file__).parent / "migrations"
 LOCAL = {"setting", "counter", "remembered_name", "alembic_version"}
 SHARED = sorted(str(model.__tablename__) for model in _tables().values())
+LATER = f"{int(SCHEMA) + 1:04d}"
+"""The revision a later program will bring."""
 ANOTHER = '''"""A later version, as it will come one day."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{before}"
 branch_labels = None
 depends_on = None
 
@@ -42,6 +49,13 @@ def upgrade() -> None:
         record.add_column(sa.Column("later", sa.String(), nullable=True))
     {more}
 '''
+
+
+def write_later(scripts: Path, more: str, recreate: str) -> None:
+    """Copy the migrations to `scripts` and add one that comes after them all."""
+    shutil.copytree(MIGRATIONS, scripts)
+    text = ANOTHER.format(revision=LATER, before=SCHEMA, more=more, recreate=recreate)
+    (scripts / "versions" / f"{LATER}_later.py").write_text(text)
 
 
 def revisions() -> ScriptDirectory:
@@ -164,9 +178,7 @@ def later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Let the program know one more revision than there is: `later_program(more)` writes it."""
 
     def write(more: str = "pass", recreate: str = "always") -> None:
-        scripts = tmp_path / "later" / "migrations"
-        shutil.copytree(MIGRATIONS, scripts)
-        (scripts / "versions" / "0002_later.py").write_text(ANOTHER.format(more=more, recreate=recreate))
+        write_later(tmp_path / "later" / "migrations", more, recreate)
         monkeypatch.setattr(database_module, "__file__", str(tmp_path / "later" / "database.py"))
 
     return write
@@ -190,7 +202,7 @@ def test_an_upgrade_that_recreates_a_parent_keeps_the_children(filled: Location,
             if filled.is_sqlite:
                 assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     reader = open_reader(filled)
-    assert stored_schema(reader) == "0002"
+    assert stored_schema(reader) == LATER
     assert [reader.value(f"SELECT count(*) FROM {table}") for table in ("record", "person", "change")] == [1, 1, 1]
 
 
@@ -203,7 +215,7 @@ def test_an_upgrade_that_fails_leaves_the_database_as_it_was(filled: Location, l
             assert "later" not in {column["name"] for column in inspect(connection).get_columns("record")}
             if filled.is_sqlite:
                 assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-    assert stored_schema(open_reader(filled)) == "0001"
+    assert stored_schema(open_reader(filled)) == SCHEMA
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)  # PostgreSQL checks its foreign keys itself
@@ -212,3 +224,52 @@ def test_an_upgrade_that_would_orphan_rows_is_refused(filled: Location, later_pr
     with closing(Database(filled)) as database, pytest.raises(Integrity):
         database.upgrade()
     assert open_reader(filled).value("SELECT count(*) FROM record") == 1
+
+
+# ------------------------------------------------------------------------------ a workspace of the first program
+
+
+@pytest.fixture
+def first_program(empty_location: Location, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the folder of a workspace as the first program left it: schema 0001, no kinds of operation, some work."""
+    from alembic import command
+
+    from console import context as context_module
+    from console.founding import found
+    from db.reference import loader
+
+    if not empty_location.is_sqlite:
+        monkeypatch.setenv("PORA_DATABASE_URL", str(empty_location.url))
+    upgrade, lists = command.upgrade, {file: name for file, name in loader._TERM_LISTS.items() if "operation" not in file}
+    with monkeypatch.context() as before:
+        before.setattr(command, "upgrade", lambda config, _head: upgrade(config, "0001"))
+        before.setattr(context_module, "SCHEMA", "0001")
+        before.setattr(loader, "_TERM_LISTS", lists)
+        with closing(found(workspace, FOUNDING)) as context:
+            make_meeting(context, "Rapat lama")
+            make_task(context, "Tugas lama")
+            assert stored_schema(context.reader) == "0001"
+    yield workspace
+
+
+def test_a_workspace_of_the_first_program_is_upgraded_with_all_it_holds(first_program: Path) -> None:
+    with closing(Context.open(first_program)) as opened:
+        assert stored_schema(opened.reader) == SCHEMA
+        assert [opened.reader.value(f"SELECT title FROM {table}") for table in ("meeting", "task")] == [
+            "Rapat lama", "Tugas lama",
+        ]  # fmt: skip
+        operation = make_operation(opened, kind="khusus")
+        assert opened.read(operations.get, operation.id).kind_called("id") == "Operasi gabungan khusus"
+
+
+def test_the_upgrade_brings_the_kinds_of_operations(first_program: Path) -> None:
+    with closing(Context.open(first_program)) as opened:
+        kinds = {term.code for term in opened.read(terms.of_list, "operation_kind")}
+    assert kinds == {"khusus", "insidental", "serentak", "berkala", "patkor"}
+
+
+def test_before_that_upgrade_a_backup_is_made_that_holds_the_old_schema(first_program: Path) -> None:
+    with closing(Context.open(first_program)) as opened:
+        kept = [file.name for file in (first_program / "backups").glob("*")]
+        assert len(kept) == (1 if opened.location.is_sqlite else 0)  # a server keeps its own
+    assert all(f"before-{SCHEMA}" in name for name in kept)

@@ -22,6 +22,7 @@ COLUMNS = {
     "places": "code kind name parent opposite latitude longitude status zone " + DATED,
     "forums": "code name_id name_en level chair target_per_year " + DATED,
     "meeting_kinds": "code name_id name_en " + DATED,
+    "operation_kinds": "code name_id name_en " + DATED,
     "timpora_functions": "code name_id name_en " + DATED,
     "security_classes": "code name_id name_en rank colour envelopes definition_id definition_en legacy_codes " + DATED,
     "urgency": "code name_id name_en rank hours working_days legacy_names " + DATED,
@@ -241,6 +242,13 @@ def test_every_function_has_one_lead_or_several_to_ask() -> None:
         one_lead = counter["lead"] == 1 and counter["ask"] == 0
         nobody_sure = counter["lead"] == 0 and counter["ask"] >= 2
         assert one_lead or nobody_sure, function
+
+
+def test_the_kinds_of_operations_are_those_of_the_regulation_and_of_the_field() -> None:
+    kinds = by_code("operation_kinds")
+    assert list(kinds) == ["khusus", "insidental", "serentak", "berkala", "patkor"]
+    assert all("permenimipas-2-2025" in kinds[code]["source"] for code in ("khusus", "insidental"))
+    assert all(row["name_id"] and row["name_en"] for row in kinds.values())
 
 
 def test_areas_hang_under_the_area_of_their_code() -> None:

@@ -10,11 +10,19 @@ from datetime import date
 
 from console.formats.documents.printing import printable
 from console.formats.procedures.drawing import Picture
-from console.formats.procedures.measuring import wrapped
+from console.formats.procedures.measuring import width_of, wrapped
 from console.formats.procedures.pages import Page, pages_of
 from console.formats.procedures.routing import route
 from console.formats.procedures.rows import Row, rows_of
-from console.formats.procedures.sheet_sizes import ACTOR_LINE, ACTOR_SIZE, HEAD_ROW, HEIGHT, PADDING, Columns
+from console.formats.procedures.sheet_sizes import (
+    ACTOR_LINE,
+    ACTOR_PADDING,
+    ACTOR_SIZE,
+    HEAD_ROW,
+    HEIGHT,
+    PADDING,
+    Columns,
+)
 from console.formats.procedures.words import WORDS, FormWords
 from console.i18n import plain_date
 from sops.canonical import canonical
@@ -22,6 +30,7 @@ from sops.procedure import Procedure
 
 _NO_DAY = date(2000, 1, 1)
 _HASH_LETTERS = 12
+_LEAST_SIZE = 5.0
 _FULL = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3)
 """How much of a page is filled."""
 
@@ -61,6 +70,8 @@ class Form:
     actors: tuple[str, ...]
     head: float
     """The height of the second line of the table's head, with the actors' names."""
+    actor_size: float
+    """The size of the actors' names in points: smaller where a word would not fit in its column."""
     pages: tuple[FormPage, ...]
 
 
@@ -75,13 +86,14 @@ def form_of(procedure: Procedure, version: str = "") -> Form:
     words = WORDS.get(procedure.language, WORDS["id"])
     columns = Columns(max(1, len(procedure.columns)))
     actors = tuple(printable(actor.role or actor.code) for actor in procedure.columns) or ("",)
-    head = _head_height(actors, columns)
+    size = _actor_size(actors, columns)
+    head = _head_height(actors, columns, size)
     highest = HEIGHT - HEAD_ROW - head
     day = procedure.identity.effective or procedure.identity.created or _NO_DAY
     return Form(
         procedure.language, words, printable(procedure.identity.title or procedure.code),
         _foot(procedure, words, version), day, _identity(procedure, words), columns, actors, head,
-        _pages(rows_of(procedure, columns, highest - 30), columns, highest),
+        size, _pages(rows_of(procedure, columns, highest - 30), columns, highest),
     )  # fmt: skip
 
 
@@ -96,8 +108,15 @@ def _pages(rows: Sequence[Row], columns: Columns, highest: float) -> tuple[FormP
     return found[0]
 
 
-def _head_height(actors: tuple[str, ...], columns: Columns) -> float:
-    lines = max(len(wrapped(name, columns.actor - 1.2, ACTOR_SIZE, bold=True)) for name in actors)
+def _actor_size(actors: tuple[str, ...], columns: Columns) -> float:
+    words = [word for name in actors for word in name.split()] or [""]
+    longest = max(width_of(word, ACTOR_SIZE, bold=True) for word in words)
+    room = columns.actor - 2 * ACTOR_PADDING
+    return ACTOR_SIZE if longest <= room else max(_LEAST_SIZE, round(ACTOR_SIZE * room / longest - 0.05, 1))
+
+
+def _head_height(actors: tuple[str, ...], columns: Columns, size: float) -> float:
+    lines = max(len(wrapped(name, columns.actor - 2 * ACTOR_PADDING, size, bold=True)) for name in actors)
     return max(HEAD_ROW, min(lines * ACTOR_LINE + 2 * PADDING, 40.0))
 
 

@@ -69,7 +69,7 @@ def _data(form: Form) -> dict[str, Any]:
         "language": form.language, "title": form.title, "foot": form.foot, "page": words.page, "of": words.of,
         "day": {"year": form.day.year, "month": form.day.month, "day": form.day.day},
         "sheet": list(sizes.SHEET), "margins": [sizes.LEFT, sizes.RIGHT, sizes.TOP, sizes.BOTTOM],
-        "sizes": [sizes.TEXT_SIZE, sizes.ACTOR_SIZE, sizes.LABEL_SIZE], "padding": sizes.PADDING,
+        "sizes": [sizes.TEXT_SIZE, form.actor_size, sizes.LABEL_SIZE], "padding": sizes.PADDING,
         "lines": [sizes.TEXT_LINE, sizes.ACTOR_LINE, sizes.LABEL_LINE],
         "unit": breakable(identity.unit, _LIST_ROOM, 14), "rows": [list(row) for row in identity.rows],
         "approved_by": identity.approved_by, "approver": list(identity.approver), "titled": list(identity.title),
@@ -78,7 +78,7 @@ def _data(form: Form) -> dict[str, Any]:
             for name, entries in identity.lists
         ],
         "widths": list(form.columns.widths), "left": form.columns.left,
-        "actors": [_heading(name, form.columns.actor) for name in form.actors],
+        "actors": [_heading(name, form) for name in form.actors],
         "head": [sizes.HEAD_ROW, form.head],
         "labels": [words.row, words.activity, words.actors, words.standard, words.note],
         "standard": [words.requirements, words.duration, words.output],
@@ -86,8 +86,8 @@ def _data(form: Form) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _heading(name: str, width: float) -> str:
-    return "\n".join(wrapped(name, width - 1.2, sizes.ACTOR_SIZE, bold=True))
+def _heading(name: str, form: Form) -> str:
+    return "\n".join(wrapped(name, form.columns.actor - 2 * sizes.ACTOR_PADDING, form.actor_size, bold=True))
 
 
 def _page(one: FormPage, form: Form) -> dict[str, Any]:

@@ -14,6 +14,7 @@ TEXT_SIZE: Final = 7.5
 TEXT_LINE: Final = 3.15
 ACTOR_SIZE: Final = 6.5
 ACTOR_LINE: Final = 2.75
+ACTOR_PADDING: Final = 0.6
 LABEL_SIZE: Final = 6.0
 LABEL_LINE: Final = 2.4
 PADDING: Final = 1.0

@@ -243,7 +243,7 @@ def _head(grid: list[list[Any]], form: Form) -> None:
     for text, first, last, depth in spans:
         _title(grid[0][first].merge(grid[depth][last]), text, sizes.TEXT_SIZE, sizes.TEXT_LINE)
     for place, name in enumerate(form.actors):
-        _title(grid[1][2 + place], name, sizes.ACTOR_SIZE, sizes.ACTOR_LINE)
+        _title(grid[1][2 + place], name, form.actor_size, sizes.ACTOR_LINE)
     for place, text in enumerate((words.requirements, words.duration, words.output)):
         _title(grid[1][2 + actors + place], text, sizes.TEXT_SIZE, sizes.TEXT_LINE)
 

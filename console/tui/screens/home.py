@@ -15,7 +15,7 @@ from console.context import Context
 from console.i18n import N_, _
 from console.tui.commands import OPEN
 from console.tui.entry_list import Entry, EntryList
-from console.tui.screens import backing_up, first_start
+from console.tui.screens import backing_up, first_start, home_operations
 from console.tui.screens import home_blocks as blocks
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.task_reminders import TaskReminderScreen
@@ -28,7 +28,7 @@ from db.queries.attention import Waited
 from db.queries.task_counts import Board, UnitRow
 from db.queries.tasks import TaskRow
 
-ORDER = ("next", "backup", "mine", "waited", "papers", "since", "exchange")
+ORDER = ("next", "clashes", "backup", "mine", "waited", "papers", "since", "exchange")
 ROOMY = 30
 """Lines from which the blocks stand apart and show more."""
 UNITS = 10
@@ -79,7 +79,9 @@ class HomeScreen(WorkScreen[None]):
         """Read block by block, each shown when it is here."""
         actor, today, now = self.context.actor, self.context.today(), self.context.now()
         doors = self._doors()
-        self._block("next", partial(_next, now), lambda row, roomy: blocks.next_block(row, today, doors))
+        self._block("next", home_operations.read_next, lambda found, roomy: home_operations.block(self, found, doors))
+        found_clashes = home_operations.read_clashes
+        self._block("clashes", found_clashes, lambda found, roomy: home_operations.clash_block(self, found))
         self._block(
             "mine",
             lambda c: c.read(attention.my_tasks, actor.unit, actor.institution, today=today, limit=8),
@@ -122,7 +124,7 @@ class HomeScreen(WorkScreen[None]):
         entries: list[Entry] = []
         for name in ORDER:
             lines = self._blocks[name](roomy) if name in self._blocks else []
-            if roomy and entries and lines:
+            if roomy and entries and lines and name != "clashes":
                 entries.append(Entry(f"gap:{name}", ""))
             entries += lines
         self.query_one(EntryList).show(entries or [Entry("reading", _("Reading…"))])
@@ -180,10 +182,6 @@ _STATUSES = {
 
 def _read(query: Callable[..., Any], context: Context) -> Any:
     return context.read(query)
-
-
-def _next(now: datetime, context: Context) -> Any:
-    return context.read(attention.next_meeting, now)
 
 
 def _since(moment: datetime | None, now: datetime, context: Context) -> attention.Since:

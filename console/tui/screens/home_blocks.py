@@ -53,7 +53,7 @@ def next_block(row: MeetingRow | None, today: date, doors: Doors) -> list[Entry]
     """Return (1) the next meeting: day, hour with zone, confirmed x of y."""
     if row is None:
         text = _("No meeting is planned. Enter: go to Meetings, then F2 plans one.")
-        return [_heading("next", _("Next")), Entry("next:none", text, act=lambda: doors.mode("meetings"))]
+        return [heading("next", _("Next")), Entry("next:none", text, act=lambda: doors.mode("meetings"))]
     start = row.local_start
     when = f"{long_date(start.date())} {clock(start)} {zone_name(row.zone or ZONE)}"
     running = row.state in ("running", "suspended")
@@ -61,7 +61,7 @@ def next_block(row: MeetingRow | None, today: date, doors: Doors) -> list[Entry]
     confirmed = _("%(coming)d of %(invited)d confirmed") % {"coming": row.coming, "invited": row.invited}
     facts = confirmed if row.invited else _("nobody invited yet")
     return [
-        _heading("next", _("Next"), away),
+        heading("next", _("Next"), away),
         Entry("next:meeting", f"{when}  {row.where}".rstrip(), facts, lambda: doors.meeting(row.id)),
         Entry("next:title", f"{row.code}  {row.title}"),
     ]
@@ -84,7 +84,7 @@ def mine_block(mine: Mine, today: date, doors: Doors, lines: int = 5) -> list[En
     count = ngettext("%(n)d open", "%(n)d open", mine.open) % {"n": mine.open} if mine.open else ""
     late = _("%(n)d overdue") % {"n": mine.overdue} if mine.overdue else ""
     ask = _("%(n)d to answer") % {"n": mine.unanswered} if mine.unanswered else ""
-    head = _heading("mine", _("For me to do"), ", ".join(part for part in (count, late, ask) if part))
+    head = heading("mine", _("For me to do"), ", ".join(part for part in (count, late, ask) if part))
     if not mine.rows:
         text = _("Nothing waits for your unit. Enter: all follow-up tasks.")
         return [head, Entry("mine:none", text, act=lambda: doors.mode("tasks"))]
@@ -106,7 +106,7 @@ def due_words(due: date, today: date) -> str:
 
 def waited_block(rows: list[Waited], doors: Doors, lines: int = LINES) -> list[Entry]:
     """Return (3) whom we wait for; Enter makes the reminder."""
-    head = _heading("waited", _("Waiting for other agencies"), str(len(rows)) if rows else "")
+    head = heading("waited", _("Waiting for other agencies"), str(len(rows)) if rows else "")
     if not rows:
         return [head, Entry("waited:none", _("Nobody owes you an answer."))]
     return [head, *(_waited(row, doors) for row in rows[:lines])]
@@ -128,7 +128,7 @@ _MISSING = {
 
 def papers_block(papers: Papers, today: date, doors: Doors, lines: int = LINES) -> list[Entry]:
     """Return (4) papers, numbers and signatures still missing, and forums that should have met."""
-    head = _heading("papers", _("Papers not complete"), str(papers.total) if papers.total else "")
+    head = heading("papers", _("Papers not complete"), str(papers.total) if papers.total else "")
     entries = [_paper(row, doors) for row in _mixed(papers.rows)] + [_forum(one, doors) for one in papers.forums]
     if not entries:
         return [head, Entry("papers:none", _("All papers of past meetings are complete."))]
@@ -161,7 +161,7 @@ def _forum(one: OverdueForum, doors: Doors) -> Entry:
 def since_block(since: Since, moment: datetime | None, doors: Doors) -> list[Entry]:
     """Return (5) what others did since this console was last opened."""
     here = moment.astimezone(ZoneInfo(ZONE)) if moment else None
-    head = _heading("since", _("Since last opened"), f"{short_date(here.date())} {clock(here)}" if here else "")
+    head = heading("since", _("Since last opened"), f"{short_date(here.date())} {clock(here)}" if here else "")
     if here is None:
         return [head, Entry("since:first", _("You open this console for the first time. F1 explains the keys."))]
     if not since.gestures and not since.waiting_for_us:
@@ -176,7 +176,7 @@ def since_block(since: Since, moment: datetime | None, doors: Doors) -> list[Ent
 
 def exchange_block(rows: list[ImportRow], doors: Doors) -> list[Entry]:
     """Return (6) what was taken in last."""
-    head = _heading("exchange", _("Files taken in"))
+    head = heading("exchange", _("Files taken in"))
     if not rows:
         text = _("Last year's follow-up list as Excel, CSV or Word? Enter: read it in without retyping.")
         return [head, Entry("exchange:none", text, act=doors.take_in)]
@@ -188,5 +188,6 @@ def _taken(row: ImportRow, doors: Doors) -> Entry:
     return Entry(f"import:{row.gesture}", row.text, f"{short_date(here.date())} {clock(here)}", doors.history)
 
 
-def _heading(key: str, title: str, right: str = "") -> Entry:
+def heading(key: str, title: str, right: str = "") -> Entry:
+    """Return the line that names a block."""
     return Entry(key, title, right, heading=True)

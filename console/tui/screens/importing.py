@@ -22,9 +22,12 @@ from console.tui.widgets.table import PagedTable
 from console.tui.widgets.table_messages import Opened
 
 TAKE = Command("take", ("f2", "t"), N_("Take it in"), N_("Write what this report shows, as one gesture"))
-KIND = Command("kind", ("f5", "k"), N_("Read as"), N_("Follow-up list, minutes, or what the content tells"))
+KIND = Command("kind", ("f5", "k"), N_("Read as"), N_("Follow-up list, minutes, schedule, or what the content tells"))
 ANOTHER = Command("another", ("f3",), N_("Another file"), N_("Go back to the files"))
-KINDS = {"": N_("what the content tells"), "tasks": N_("follow-up list"), "minutes": N_("minutes")}
+KINDS = {
+    "": N_("what the content tells"), "tasks": N_("follow-up list"), "minutes": N_("minutes"),
+    "schedule": N_("schedule of operations"),
+}  # fmt: skip
 
 
 class ImportScreen(AskingScreen):
@@ -142,7 +145,7 @@ class ImportScreen(AskingScreen):
             said = _("Everything in this file is here already: taking it would change nothing.")
         else:
             said = _("Nothing is written yet. F2 takes it in.")
-        self._say("\n".join([f"{report.file}: {counts(report)}", *report.messages, said]))
+        self._say("\n".join([f"{report.file}: {counts(report)}", *report.messages, *report.conclusions, said]))
         table = self.query_one(PagedTable)
         table.set_source(FixedSource([Row(place, row) for place, row in enumerate(report.rows)]))
         table.focus()
@@ -166,7 +169,8 @@ class ImportScreen(AskingScreen):
     def _taken(self, report: Report) -> None:
         self._busy = False
         self.report = None
-        self._say(f"{report.file}: {counts(report)}\n" + _("Taken in. Undo (Ctrl+Z) takes the whole import back."))
+        said = _("Taken in. Undo (Ctrl+Z) takes the whole import back.")
+        self._say("\n".join([f"{report.file}: {counts(report)}", *report.conclusions, said]))
         self.query_one(PagedTable).set_source(FixedSource([Row(place, row) for place, row in enumerate(report.rows)]))
         self.refresh_bindings()
 

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -27,10 +27,11 @@ from console.clashes import (
     tell,
 )
 from console.messages import explain
-from console.sentences.clashes import last_day, period
+from console.periods import LastDay, Period
 from tests.conftest import ROOT
 
-WIB = ZoneInfo("Asia/Pontianak")
+ZONE = "Asia/Pontianak"
+WIB = ZoneInfo(ZONE)
 DAY = date(2025, 11, 13)
 NAMES = {
     UUID(int=2): "O-2025-002 (Opgab Sekayam)", UUID(int=3): "O-2025-003 (Patroli malam)", UUID(int=10): "Hilux KB 1021",
@@ -38,7 +39,7 @@ NAMES = {
     UUID(int=21): "Kec. Sekayam", UUID(int=22): "Entikong",
 }  # fmt: skip
 DAYTIME, PATROL, HILUX, DEWI, KANIM, POLSEK, BUNGKANG, SEKAYAM, ENTIKONG = NAMES
-NAMING = Naming(NAMES.__getitem__, partial(period, zone=WIB, name="WIB"), partial(last_day, zone=WIB), {"patrol": "Patroli"}.get)  # type: ignore[arg-type]
+NAMING = Naming(NAMES.__getitem__, partial(Period, zone=ZONE), partial(LastDay, zone=ZONE), {"patrol": "Patroli"}.get)  # type: ignore[arg-type]
 EIGHT_TO_FIVE = interval(DAY, time(8, 30), time(17), WIB)
 NIGHT = interval(DAY, time(16), time(4), WIB)
 
@@ -135,15 +136,6 @@ def test_absence_qualification_and_strength_are_told() -> None:
     )
     (missing,) = check([span])
     assert explain(tell(missing, naming)).endswith("but none is recorded.")
-
-
-def test_a_period_ends_a_day_at_24_and_names_both_days_across_midnight() -> None:
-    i18n.set_language("id")
-    midnight = day_end(DAY, WIB)
-    assert period(EIGHT_TO_FIVE[0], midnight, WIB, "WIB") == "13 Nov 2025, 08.30–24.00 WIB"
-    assert period(*NIGHT, WIB, "WIB") == "13 Nov 2025, 16.00 – 14 Nov 2025, 04.00 WIB"
-    assert period(midnight, midnight, WIB, "WIB") == "14 Nov 2025, 00.00 WIB"
-    assert last_day(datetime(2025, 11, 13, 17, tzinfo=UTC), WIB) == "13 Nov 2025"
 
 
 def test_the_engine_loads_neither_database_nor_screen_nor_language() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,19 @@ import pytest
 
 from console.context import Context
 from console.importing import import_file
+from console.services import resources
 from db.connection import at, connect_sqlite
-from tests.builders import agency, make_person, make_place, make_task
+from db.models.resources import AbsenceDraft, QualificationDraft
+from db.queries import places
+from tests.builders import (
+    agency,
+    make_booking,
+    make_operation,
+    make_person,
+    make_place,
+    make_resource,
+    make_task,
+)
 from tests.console.importing.field_files import minutes_file
 
 HOSTILE = "\x1b]52;c;QUJD\x07\x1b[2J\x9b31m\u202eterbalik\u200b\x7f "
@@ -26,15 +38,23 @@ FREE = {
     "attendance": "person_name position number contact represented_by attendee_name attendee_position attendee_number"
     " attendee_contact",
     "decision": "text state_reason",
+    "absence": "reason",
+    "booking": "duty notes",
     "gesture": "text",
     "mandate": "note source",
     "meeting": "title place_text invitation_number dress notes state_reason opening_words correction_letter"
     " purpose copies_to closing_words",
     "minute": "text speaker_text",
     "official": "position",
+    "operation": "name code_word kind forum target objectives method order_number order_official notes state_reason"
+    " clash_reason",
+    "operation_place": "sector",
+    "participation": "commander_text order_number notes answer_reason",
     "person": "name position rank number contact",
     "place": "name note source status",
+    "qualification": "name number",
     "remembered_name": "sender name",
+    "resource": "name identifier notes",
     "task": "title detail accountable_position label case_reference due_text evidence notes overlap_reason status_reason",
     "term": "name_id name_en note source level",
 }
@@ -42,10 +62,13 @@ FREE = {
 
 SHOWING = {
     "agency history": "IMI-ENTIKONG", "agency list": "", "agency mandates": "", "agency show": "IMI-ENTIKONG",
-    "backup list": "", "decision history": "K-0001", "decision list": "", "decision show": "K-0001", "digest": "",
+    "backup list": "", "booking list": "", "clash explain": "O-2025-001", "clash list": "--from 1/11/2025", "clash rules": "",
+    "decision history": "K-0001", "decision list": "", "decision show": "K-0001", "digest": "",
     "history": "", "meeting agenda": "R-2025-001", "meeting history": "R-2025-001", "meeting list": "",
     "meeting next-agenda": "R-2025-001", "meeting show": "R-2025-001", "person history": "P-0002", "person list": "",
-    "person show": "P-0002", "place history": "PLBN-ENTIKONG", "place list": "", "place show": "PLBN-ENTIKONG", "search": "jalan",
+    "op history": "O-2025-001", "op list": "", "op places": "O-2025-001", "op show": "O-2025-001",
+    "person show": "P-0002", "place history": "PLBN-ENTIKONG", "place list": "", "place show": "PLBN-ENTIKONG",
+    "resource history": "S-0001", "resource list": "", "resource show": "S-0001", "search": "jalan",
     "sop check": "OPERASI-GABUNGAN", "sop list": "", "sop show": "OPERASI-GABUNGAN",
     "task board": "--units", "task gaps": "", "task history": "T-0001", "task list": "--all", "task remind": "POLSEK-SEKAYAM",
     "task show": "T-0001", "term list": "forum", "term lists": "", "term show": "forum GBC", "workspace info": "",
@@ -53,7 +76,7 @@ SHOWING = {
 }  # fmt: skip
 """Every command that shows what is stored, with what it needs to be told."""
 
-QUIET = {"backup list", "sop check", "sop list", "sop show", "term lists"}
+QUIET = {"backup list", "clash rules", "sop check", "sop list", "sop show", "term lists"}
 """Commands that show nothing anybody typed."""
 
 
@@ -65,6 +88,7 @@ def poisoned(founded: Path, tmp_path: Path) -> Path:
         make_person(context, agency="POLSEK-SEKAYAM")
         make_place(context)
         make_task(context, accountable=agency(context, "POLSEK-SEKAYAM"))
+        make_operations(context)
     connection = connect_sqlite(at(founded / "pora.db"), writes=True)
     for table, columns in FREE.items():
         for column in columns.split():
@@ -73,6 +97,18 @@ def poisoned(founded: Path, tmp_path: Path) -> Path:
     connection.execute("UPDATE setting SET value = :hostile WHERE name IN ('name', 'post')", {"hostile": HOSTILE})
     connection.close()
     return founded
+
+
+def make_operations(context: Context) -> None:
+    """Make two operations that want one car, which is in repair and has papers."""
+    car = make_resource(context)
+    for _time in range(2):
+        one = make_operation(context, units=["POLSEK-SEKAYAM"], places=[context.read(places.called, "61.03.07")[0].id])
+        make_booking(context, one.id, car.id)
+    day = one.starts_at
+    repair = AbsenceDraft(subject=car.id, starts_at=day, ends_at=day + timedelta(days=1), reason="servis")
+    context.perform(resources.add_absence, repair)
+    context.perform(resources.add_qualification, QualificationDraft(subject=car.id, name="KIR", number="1"))
 
 
 def verbs(command: Any, path: tuple[str, ...] = ()) -> dict[str, set[str]]:

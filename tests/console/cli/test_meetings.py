@@ -81,7 +81,7 @@ def test_a_state_can_be_named_by_its_word(pora: Any) -> None:
     assert R in pora("meeting", "list", "--state", "draf", language="id").out
     assert pora("meeting", "list", "--state", "berlangsung", language="id").out == ""
     wrong = pora("meeting", "list", "--state", "entah", language="id")
-    assert wrong.code == 1 and "notula disahkan" in wrong.err
+    assert wrong.code == 2 and "notula-disahkan" in wrong.err
 
 
 def test_a_dry_run_writes_nothing(pora: Any) -> None:

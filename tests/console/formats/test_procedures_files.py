@@ -105,3 +105,11 @@ def test_lines_are_never_wider_than_their_room() -> None:
 def test_an_empty_procedure_still_has_its_first_page() -> None:
     assert b"/Type/Pages/Count 1/" in write(Procedure("id", "KOSONG"), ".pdf")
     assert word_texts(write(Procedure("ms", "KOSONG"), ".docx"))[1] == "Nombor SOP"
+
+
+def test_a_long_word_in_an_actors_name_makes_the_names_smaller_instead_of_breaking_it() -> None:
+    source = make_procedure(1, 10, 8)
+    named = replace(source, actors=(replace(source.actors[0], role="Petugas kekarantinaan"), *source.actors[1:]))
+    made = form_of(named)
+    assert made.actor_size < form_of(source).actor_size
+    assert wrapped("Petugas kekarantinaan", made.columns.actor - 1.2, made.actor_size, bold=True) == ["Petugas", "kekarantinaan"]

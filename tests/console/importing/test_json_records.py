@@ -3,10 +3,9 @@
 import json
 import shutil
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -24,29 +23,21 @@ from console.importing.report import Outcome, Report
 from console.messages import explain
 from console.services import history, tasks
 from db.base import Shared
-from db.enums import (
-    AttendanceStatus,
-    Channel,
-    DecisionState,
-    Handshake,
-    MinuteKind,
-    RecordState,
-    ResponsibilityRole,
-    SecurityClass,
-    TaskStatus,
-)
+from db.enums import RecordState
 from db.errors import PoraError
 from db.ids import new_id
 from db.models.agencies import Agency
-from db.models.meetings import AgendaItem, Attendance, Decision, Meeting, Minute, attendance_id
+from db.models.meetings import Decision, Meeting
+from db.models.operations import Booking, Operation
 from db.models.people import Person
 from db.models.places import Place
-from db.models.tasks import Answer, Responsibility, Task, responsibility_id
+from db.models.resources import Resource
+from db.models.tasks import Task, responsibility_id
 from db.queries import exports
 from tests.builders import agency
+from tests.console.importing.drawn_records import MARK, START, workspaces
 
-START = datetime(2025, 11, 12, 2, 0, tzinfo=UTC)
-NOUNS = ("places", "agencies", "people", "meetings", "decisions", "tasks")
+NOUNS = ("places", "agencies", "people", "meetings", "decisions", "tasks", "resources", "operations")
 WANTED = Wanted(confirmed=True, past=True)
 TASK = "0190a000-0000-7000-8000-000000000001"
 
@@ -90,55 +81,6 @@ def taken(context: Context, file: Path) -> Report:
 
 # ---------------------------------------------------------------------------------------------------- nothing is lost
 
-MARK = "Zz"  # so that the hundreds of places and agencies every workspace knows need not be written each time
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=12).map(
-    lambda text: f"{MARK}{unicodedata.normalize('NFC', text)}"
-)
-TEXT = st.one_of(st.just(""), WORDS, st.just("=1+1"), st.just("satu\ndua\ttiga"))
-DAYS = st.none() | st.dates(date(1950, 1, 1), date(2100, 1, 1))
-MOMENTS = st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
-
-
-@st.composite
-def workspaces(draw: st.DrawFn) -> list[Shared]:
-    """Draw a unit, a place, a person, a meeting with all its parts, and tasks that point to each other."""
-    place = Place(name=draw(WORDS), kind="risk_point", note=draw(TEXT).replace("\n", " ").replace("\t", " "))
-    unit = Agency(name_id=draw(WORDS), letterhead=draw(TEXT), place=place.id)
-    person = Person(name=draw(WORDS), agency=unit.id, number="1980", contact="0812")
-    held = Meeting(
-        title=draw(WORDS), starts_at=draw(MOMENTS), security_class=draw(st.sampled_from(SecurityClass)), host=unit.id,
-        region=place.id, notes=draw(TEXT), approved_by=draw(st.sampled_from([None, person.id])),
-    )  # fmt: skip
-    item = AgendaItem(meeting=held.id, title=draw(WORDS), minutes=draw(st.none() | st.integers(1, 1440)), position="a")
-    came = Attendance(
-        id=attendance_id(held.id, unit.id), meeting=held.id, agency=unit.id, person=person.id,
-        status=draw(st.none() | st.sampled_from(AttendanceStatus)), will_come=draw(st.sampled_from([None, True, False])),
-        invited=draw(st.booleans()), sent_at=draw(st.none() | MOMENTS),
-    )  # fmt: skip
-    decided = Decision(
-        meeting=held.id, agenda_item=item.id, number=draw(st.integers(1, 99)), text=draw(WORDS),
-        state=draw(st.sampled_from(DecisionState)),
-    )  # fmt: skip
-    first = Task(
-        title=draw(WORDS), accountable=unit.id, accountable_person=person.id, meeting=held.id, decision=decided.id,
-        due=draw(DAYS), status=draw(st.sampled_from(TaskStatus)), handshake=draw(st.sampled_from(Handshake)),
-        evidence=draw(TEXT), closed_at=draw(st.none() | MOMENTS), place=place.id,
-    )  # fmt: skip
-    second = Task(title=draw(WORDS), parent=first.id, due=draw(DAYS), notes=draw(TEXT))
-    line = Minute(
-        meeting=held.id, agenda_item=item.id, kind=draw(st.sampled_from(MinuteKind)), text=draw(WORDS), speaker=unit.id,
-        number=1, outcome=draw(st.sampled_from([None, decided.id, first.id])),
-    )  # fmt: skip
-    role = draw(st.sampled_from(ResponsibilityRole))
-    return [
-        place, unit, person, held, item, came, decided, first, second, line,
-        Responsibility(id=responsibility_id(second.id, unit.id), task=second.id, agency=unit.id, role=role),
-        Answer(
-            task=first.id, agency=unit.id, answer=Handshake.DECLINED, reason=draw(WORDS), on_behalf=True,
-            channel=draw(st.sampled_from(Channel)), answered_at=draw(MOMENTS),
-        ),
-    ]  # fmt: skip
-
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stored=workspaces(), order=st.permutations(NOUNS))
@@ -165,7 +107,10 @@ def test_each_noun_alone_shows_in_the_lists_of_another_workspace(
     held = Meeting(title="Rapat", starts_at=START, host=unit.id)
     decided = Decision(meeting=held.id, number=1, text="Setuju")
     one = Task(title="Patroli", accountable=unit.id, accountable_person=person.id, decision=decided.id)
-    store(sqlite_context, Place(name="Zz Titik"), unit, person, held, decided, one)
+    boat = Resource(name="Perahu", owner=unit.id)
+    planned = Operation(name="Opgab", starts_at=START, lead=unit.id, decision=decided.id)
+    booked = Booking(operation=planned.id, subject=boat.id)
+    store(sqlite_context, Place(name="Zz Titik"), unit, person, held, decided, one, boat, planned, booked)
     file = exported(sqlite_context, noun, tmp_path)
     with copied(sqlite_workspace.folder) as (there, elsewhere):
         taken(there, file)
@@ -292,6 +237,18 @@ HOSTILE: dict[str, Any] = {
     "a part with the id of its task": document(row(responsibilities=[{"id": TASK, "agency": str(uuid4())}])),
     "a link to itself as an agency": document(row(accountable=TASK)),
     "unknown referenced": document(row(), referenced={"secrets": []}),
+    "an operation that ends before it starts": document(
+        {"id": TASK, "name": "x", "starts_at": "2025-11-12T02:00:00Z", "ends_at": "2025-11-11T02:00:00Z"},
+        kind="operations",
+    ),
+    "a booking of nobody": document({"id": TASK, "name": "x", "bookings": [{"id": str(uuid4())}]}, kind="operations"),
+    "a booking of a unit": document(
+        {"id": TASK, "name": "x", "bookings": [{"id": str(uuid4()), "subject": TASK}]}, kind="operations"
+    ),
+    "an absence without an end": document(
+        {"id": TASK, "name": "x", "absences": [{"id": str(uuid4()), "starts_at": "2025-11-12T02:00:00Z"}]},
+        kind="resources",
+    ),
     "a meeting in no zone": document(
         {"id": TASK, "title": "x", "starts_at": "2025-11-12T02:00:00Z", "zone": "../../etc/passwd"}, kind="meetings"
     ),

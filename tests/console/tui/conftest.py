@@ -6,12 +6,29 @@ from collections.abc import Callable, Iterator
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual import app as textual_app
+from textual import constants, pilot
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from console import i18n
+from tests.console.tui.patience import parse_once, wait_for_idle
 
 # Rich names the drawing's classes after a checksum of everything in it: one changed letter would change every line.
 _DRAWING_ID = re.compile(r"terminal-\d+")
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _swift() -> Iterator[None]:
+    """Let no journey sleep or parse without need: see patience.py. Nothing moves gradually."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (textual_app, pilot):
+            patch.setattr(module, "wait_for_idle", wait_for_idle)
+        patch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same, without a call into Python for each rule
+        yield
 
 
 class TextPicture(SingleFileSnapshotExtension):

@@ -6,17 +6,14 @@ from console.printing import first_start_missing
 from console.tui.app import PoraApp
 from console.tui.screens import first_start
 from db.queries import settings
-from tests.console.tui.running import press, seen, settle, type_in
+from tests.console.tui.running import press, seen, settle, type_in, until
 
 pytestmark = pytest.mark.usefixtures("english")
 
 
 async def wait_for_question(pilot) -> None:
-    for _turn in range(60):
-        await pilot.pause(0.05)
-        await settle(pilot)
-        if "Welcome." in seen(pilot):
-            return
+    await until(pilot, lambda: "Welcome." in seen(pilot))
+    await settle(pilot)
 
 
 async def test_letterhead_and_signing_official_are_asked_one_after_the_other(sqlite_context):

@@ -6,9 +6,10 @@ import pytest
 
 from console.tui.screens.import_parts import Files
 from console.tui.screens.importing import ImportScreen
-from db.queries import tasks
+from db.queries import operations, tasks
 from db.queries.tasks import TaskFilter
-from tests.console.tui.running import WIDE, console, press, seen, settle, type_in
+from tests.console.formats.schedule_files import schedule_workbook
+from tests.console.tui.running import WIDE, console, press, seen, settle, type_in, until
 
 pytestmark = pytest.mark.usefixtures("english")
 TABLE = "No;Uraian;Penanggung Jawab;Tenggat\n1;Patroli gabungan;Polsek Sekayam;30/11/2025\n2;Kirim data;Imigrasi;31/02/2026\n"
@@ -66,7 +67,7 @@ async def test_the_same_file_again_changes_nothing_and_is_not_offered(sqlite_con
 async def test_a_file_is_chosen_from_the_tree_by_arrows_and_enter(sqlite_context, table):
     async with console(sqlite_context, size=WIDE) as pilot:
         await press(pilot, "i")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: _nodes(pilot))
         await press(pilot, "down", "enter")
         assert "tindak-lanjut.csv: taken" in seen(pilot)
 
@@ -81,7 +82,7 @@ async def test_a_file_name_with_terminal_codes_is_drawn_harmless(sqlite_context,
     table.with_name("a\x1b]52;c;x\x07.csv").write_text(TABLE)
     async with console(sqlite_context, size=WIDE) as pilot:
         await press(pilot, "i")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: _nodes(pilot))
         labels = [pilot.app.screen.query_one(Files).render_label(node, "", "").plain for node in _nodes(pilot)]
         assert any("52;c;x" in label for label in labels)
         assert not any("\x1b" in label for label in labels)
@@ -102,8 +103,19 @@ async def test_an_ambiguous_name_is_asked_and_the_worker_waits_for_the_answer(sq
         assert isinstance(screen, ImportScreen)
         answers = []
         screen.read_later(lambda _context: screen.ask("Polsek", candidates), answers.append)
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "Which agency" in seen(pilot))
         assert "Which agency is “Polsek”?" in seen(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
         assert [one.code for one in answers] == [candidates[1].code]
+
+
+async def test_a_schedule_is_looked_at_and_taken_in_and_its_clashes_are_told(sqlite_context, tmp_path):
+    async with console(sqlite_context, size=WIDE) as pilot:
+        await look(pilot, schedule_workbook(tmp_path))
+        assert "is no schedule and was passed over" in seen(pilot)
+        await press(pilot, "f2")
+        assert "clashes now" in seen(pilot)
+        assert sqlite_context.read(operations.count) == 5
+        await press(pilot, "ctrl+z")
+        assert sqlite_context.read(operations.count) == 0

@@ -58,6 +58,7 @@ def fields() -> list[Any]:
 
 def dialogs(context: Any) -> list[Screen[Any]]:
     """Make every dialog."""
+    from console.tui.screens.planning_form import PlanningForm
     from console.tui.screens.task_asking import AskingForm
 
     return [
@@ -66,6 +67,7 @@ def dialogs(context: Any) -> list[Screen[Any]]:
         PickManyScreen("Which?", lambda: CHOICES, [2]), FormScreen("Form", fields(), {"one": 2}),
         HelpScreen("Help", [SEARCH]), MenuScreen("Menu", [Offer(SEARCH, App())]),
         AskingForm(WorkScreen(context), "Form", fields(), {}, lambda values, given: None),
+        PlanningForm(WorkScreen(context), "Form", fields(), {}, lambda values: None),
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from console.context import Context
 from console.tui.screens.live_draft import Draft, Job, Kept
 from db.queries import minutes
 from tests.console.tui.holding import enter, live, running, stored, wrote
-from tests.console.tui.running import WIDE, console, press, seen, type_in
+from tests.console.tui.running import WIDE, console, press, seen, type_in, until
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -57,7 +57,7 @@ async def test_the_line_being_typed_is_kept_each_second_and_comes_back(sqlite_co
     async with console(sqlite_context) as pilot:
         screen = await live(pilot, meeting)
         await type_in(pilot, "setengah kal")
-        await pilot.pause(1.1)
+        await until(pilot, lambda: screen._draft.read().typing == "setengah kal")
         assert screen._draft.read().typing == "setengah kal"
         await press(pilot, "escape")
         again = await live(pilot, meeting)
@@ -101,10 +101,7 @@ async def test_lines_of_another_console_appear_without_disturbing_the_input(sqli
         other = Context.open(founded)
         wrote(other, meeting, "dari konsol lain")
         other.close()
-        for _turn in range(40):
-            await pilot.pause(0.1)
-            if "dari konsol lain" in seen(pilot):
-                break
+        await until(pilot, lambda: "dari konsol lain" in seen(pilot))
         assert "1 dari konsol lain" in seen(pilot)
         assert screen.input.text == "saya sedang"
 

@@ -12,7 +12,7 @@ from db.errors import Refused
 from db.queries import attendance, decisions, minutes, tasks
 from tests.builders import agency
 from tests.console.tui.holding import enter, live, running, stored, wrote
-from tests.console.tui.running import WIDE, console, press, seen, settle, type_in
+from tests.console.tui.running import WIDE, console, press, seen, settle, type_in, until
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -62,7 +62,7 @@ async def test_a_line_shows_as_waiting_until_it_is_stored(sqlite_context):
         with pilot.app.writing:
             screen.input.put("sedang disimpan")
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await until(pilot, lambda: "… sedang disimpan" in seen(pilot))
             assert "… sedang disimpan" in seen(pilot)
         await stored(pilot, screen)
         assert "1 sedang disimpan" in seen(pilot)
@@ -253,8 +253,7 @@ async def test_a_pause_in_typing_says_what_the_line_means(sqlite_context):
     async with console(sqlite_context) as pilot:
         await live(pilot, meeting)
         await type_in(pilot, "#tl @Kanim Entikong formulir 15/12/2030")
-        await pilot.pause(0.4)
-        await settle(pilot)
+        await until(pilot, lambda: "follow-up ·" in seen(pilot))
         assert "follow-up · Kanim Entikong · due Sunday, 15 December 2030" in seen(pilot)
 
 

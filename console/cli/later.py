@@ -1,0 +1,31 @@
+"""A noun whose writing verbs stand in modules of their own, loaded when one of them is used: lists start fast.
+
+Must not know any aggregate.
+"""
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+
+from console.cli.groups import SpokenGroup
+
+
+def loading(later: Mapping[str, str]) -> type[SpokenGroup]:
+    """Return the class of a group that has these verbs too, each with the module whose `app` holds it.
+
+    What shows comes first in its help, then what writes, and the history last.
+    """
+
+    class Loading(SpokenGroup):
+        def list_commands(self, ctx: Any) -> list[str]:
+            return [*(name for name in super().list_commands(ctx) if name != "history"), *later, "history"]
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:
+            if cmd_name not in later:
+                return super().get_command(ctx, cmd_name)
+            module = importlib.import_module(f"console.cli.{later[cmd_name]}")
+            return typer.main.get_group(module.app).get_command(ctx, cmd_name)
+
+    return Loading

@@ -1,0 +1,144 @@
+"""The plan on record as the clash engine takes it: everything operations hold between two moments, read once.
+
+Rules come from the settings `clash.<rule>` (off, warn, block), `clash.rest_hours` and `clash.travel_minutes`. Must not
+write, commit, print or know languages.
+"""
+
+from datetime import datetime, timedelta
+from functools import cached_property
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from console.clashes import (
+    Absence,
+    Clash,
+    OperationFacts,
+    Qualification,
+    Rules,
+    Span,
+    SubjectKind,
+    check,
+    day_end,
+    read_rules,
+)
+from db.errors import NotFound
+from db.queries import bookings, operations, resources, settings
+from db.queries.bookings import FactRow, HeldRow, InsideRow
+from db.reading import Reader
+
+SETTINGS = "clash."
+AROUND = timedelta(days=8)
+"""How far before and after an operation others are read: rest and travel rules look at most a week beyond it."""
+
+
+def rules(reader: Reader) -> Rules:
+    """Return what each rule does here. Raises Invalid for a setting that is none."""
+    stored = settings.everything(reader)
+    return read_rules({name.removeprefix(SETTINGS): value for name, value in stored.items() if _is_rule(name, value)})
+
+
+def _is_rule(name: str, value: str) -> bool:
+    return name.startswith(SETTINGS) and bool(value.strip())
+
+
+class Plan:
+    """Everything operations hold between two moments, read once, and what clashes in it."""
+
+    def __init__(self, reader: Reader, since: datetime, until: datetime) -> None:
+        self.reader = reader
+        self.rules = rules(reader)
+        self.held = bookings.held(reader, since, until)
+        self.operations = bookings.facts(reader, since, until)
+        self._absences = resources.absences(reader, since=since, until=until)
+        self._qualifications = resources.qualifications(reader)
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Return the bookings of people, resources and units; where operations work stands in the facts."""
+        return [_span(row, self._papers) for row in self.held if row.kind != SubjectKind.PLACE]
+
+    @cached_property
+    def lies_in(self) -> dict[UUID, list[UUID]]:
+        """Return every place operations work at with all it lies in, itself first."""
+        found: dict[UUID, list[UUID]] = {}
+        for row in self.places:
+            found.setdefault(row.place, []).append(row.inside)
+        return found
+
+    @cached_property
+    def places(self) -> list[InsideRow]:
+        """Return every place operations work at, and all it lies in, with their names."""
+        return bookings.ancestors(self.reader)
+
+    @cached_property
+    def facts(self) -> list[OperationFacts]:
+        """Return what the operations say of themselves."""
+        places: dict[UUID, list[tuple[UUID, ...]]] = {}
+        for held in self.held:
+            if held.kind == SubjectKind.PLACE:
+                path = tuple(self.lies_in.get(held.subject, [held.subject]))
+                places.setdefault(held.operation, []).append(path)
+        return [_fact(row, tuple(places.get(row.operation, ()))) for row in self.operations]
+
+    @cached_property
+    def absences(self) -> list[Absence]:
+        """Return who and what is not to be had."""
+        return [Absence(row.subject, row.starts_at, row.ends_at, row.reason) for row in self._absences]
+
+    @cached_property
+    def qualifications(self) -> list[Qualification]:
+        """Return licences and certificates; each is valid to the end of its last day at the post."""
+        zone = ZoneInfo(operations.ZONE)
+        return [
+            Qualification(row.subject, row.name, day_end(row.valid_to, zone) if row.valid_to else None)
+            for row in self._qualifications
+        ]
+
+    def clashes(self, only: UUID | None = None) -> list[Clash]:
+        """Return what clashes, by time; with `only`, what concerns that operation."""
+        return check(
+            self.spans, self.facts, absences=self.absences, qualifications=self.qualifications, rules=self.rules,
+            only=only,
+        )  # fmt: skip
+
+    @cached_property
+    def _papers(self) -> dict[UUID, tuple[str, ...]]:
+        """Return what each subject holds: every paper it has must last as long as it is booked."""
+        names: dict[UUID, set[str]] = {}
+        for row in self._qualifications:
+            names.setdefault(row.subject, set()).add(row.name)
+        return {subject: tuple(sorted(held)) for subject, held in names.items()}
+
+
+def _span(row: HeldRow, papers: dict[UUID, tuple[str, ...]]) -> Span:
+    return Span(
+        row.operation, row.subject, SubjectKind(row.kind), row.starts_at, end_of(row), row.confirmed, row.place,
+        requires=papers.get(row.subject, ()),
+    )  # fmt: skip
+
+
+def _fact(row: FactRow, places: tuple[tuple[UUID, ...], ...]) -> OperationFacts:
+    return OperationFacts(
+        row.operation, row.starts_at, end_of(row), row.lead, row.function, places, row.minimum_strength, row.strength
+    )
+
+
+def end_of(row: HeldRow | FactRow) -> datetime:
+    """Return the end; an operation without one is taken to last to the end of its first day."""
+    if not row.open_end:
+        return row.ends_at
+    zone = ZoneInfo(row.zone or operations.ZONE)
+    return day_end(row.starts_at.astimezone(zone).date(), zone)
+
+
+def around(reader: Reader, operation: UUID) -> Plan | None:
+    """Return the plan around one operation, or None while it has no time. Raises NotFound."""
+    row = operations.get(reader, operation)
+    if row is None:
+        raise NotFound("record.none", found=str(operation), wanted="operation")
+    if row.starts_at is None:
+        return None
+    own = bookings.bookings(reader, operation=operation)
+    starts = min([row.starts_at, *(one.starts_at for one in own if one.starts_at)])
+    ends = max([row.ends_at or row.starts_at, *(one.ends_at for one in own if one.ends_at)])
+    return Plan(reader, starts - AROUND, ends + AROUND)

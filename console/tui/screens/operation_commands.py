@@ -1,0 +1,25 @@
+"""The commands of one operation's screen and the names of its sections. Must not know what they do."""
+
+from console.i18n import N_
+from console.tui.commands import EDIT, Command
+from console.tui.screens.operation_changes import WORDS
+
+STATE = Command("change_state", ("f8",), N_("State"), N_("Plan, order, start, end, report, postpone, cancel …"))
+CORRECT = EDIT.named(N_("Correct"), N_("Name, times, leading unit, strength, texts"))
+LINE = Command("timeline", ("f7", "g"), N_("Timeline"), N_("Units and resources over time, clashes in place"))
+LEFT = Command("section(-1)", ("left",), N_("Section to the left"), show=False, menu=False)
+RIGHT = Command("section(1)", ("right",), N_("Section"), N_("Left and right go through the sections"), menu=False)
+SECTIONS = {
+    "facts": N_("Facts"),
+    "places": N_("Places"),
+    "units": N_("Units"),
+    "bookings": N_("Bookings"),
+    "clashes": N_("Clashes"),
+}
+GO = tuple(
+    Command(f"open_section('{name}')", (), label, N_("Open this section"), show=False)
+    for name, label in SECTIONS.items()
+)
+MOVES = tuple(
+    Command(name, (), label, words, show=False) for name, (label, words) in WORDS.items() if name != "restore"
+)
