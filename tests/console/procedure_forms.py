@@ -5,7 +5,10 @@ from random import Random
 
 from sops.procedure import Actor, Duration, Exit, Identity, Kind, Procedure, Step, Unit
 
-WORDS = "memeriksa dokumen perjalanan pelintas batas bersama petugas pos dan mencatat hasilnya dalam buku register".split()
+WORDS = (
+    "memeriksa", "dokumen", "perjalanan", "pelintas", "batas", "bersama", "petugas", "pos", "dan", "mencatat",
+    "hasilnya", "dalam", "buku", "register",
+)  # fmt: skip
 
 
 def _text(random: Random, words: int) -> str:

@@ -40,7 +40,7 @@ def test_the_same_procedure_is_the_same_bytes(suffix: str) -> None:
 
 
 def test_another_kind_of_file_is_refused_with_those_there_are() -> None:
-    with pytest.raises(Invalid, match="document.suffix"):
+    with pytest.raises(Invalid, match=r"document\.suffix"):
         write(LONG, ".odt")
 
 
