@@ -66,6 +66,7 @@ class EntryList(Lines):
         super().__init__(id=id, classes=classes)
         self.entries: Sequence[Entry] = ()
         self.cursor = -1
+        self._touched = False
 
     @property
     def current(self) -> Entry | None:
@@ -73,8 +74,11 @@ class EntryList(Lines):
         return self.entries[self.cursor] if 0 <= self.cursor < len(self.entries) else None
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Show other entries; the cursor stays on the same one, else on the nearest before it."""
-        before = self.current
+        """Show other entries; the cursor stays on the same one, else on the nearest before it.
+
+        Until somebody moved it, it stands on the first: blocks arrive in any order.
+        """
+        before = self.current if self._touched else None
         self.entries = entries
         keys = [entry.key if entry.act else None for entry in entries]
         if before is not None and before.key in keys:
@@ -101,7 +105,7 @@ class EntryList(Lines):
         self._move(stops[max(0, min(place + steps, len(stops) - 1))])
 
     def _move(self, to: int) -> None:
-        self.cursor = to
+        self.cursor, self._touched = to, True
         self._bring_up()
         self.refresh()
         self.post_message(self.Moved())

@@ -9,7 +9,7 @@ from db.queries import terms
 from tests.builders import make_term
 
 LISTS = {
-    "forum", "function", "glossary", "legal_basis", "mandate_function", "meeting_kind", "security_class", "urgency",
+    "forum", "function", "glossary", "legal_basis", "mandate_function", "meeting_kind", "operation_kind", "security_class", "urgency",
 }  # fmt: skip
 
 
