@@ -18,6 +18,7 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "rapat": (WIDE, ("2",)),
     "notula": (WIDE, ("enter", "pause", "f7")),
     "tindak-lanjut": (WIDE, ("5",)),
+    "garis-waktu": (WIDE, ("3", "g", "tab")),
 }
 """Name of the picture, size of the terminal, keys pressed after the start."""
 

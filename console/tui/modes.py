@@ -100,10 +100,11 @@ class ModeBar(Living, Widget):
         return 1
 
     def _marks(self) -> list[tuple[Mode, str]]:
-        """Return what is drawn for each mode: whole words, else as many letters of each as have room."""
+        """Return what is drawn for each mode: whole words, at last close together, else as many letters as fit."""
         longest = max(cell_len(_(mode.label)) for mode in self._modes)
-        for letters in range(longest, 0, -1):
+        for letters, close in ((letters, close) for letters in range(longest, 0, -1) for close in (False, True)):
             marks = [(mode, self._mark(mode, letters)) for mode in self._modes]
+            marks = self._closer(marks) if close else marks
             if sum(cell_len(mark) for _mode, mark in marks) <= self.size.width:
                 return marks
         return [(mode, f"[{mode.key}]" if mode.name == self.current else f" {mode.key} ") for mode in self._modes]
@@ -113,6 +114,14 @@ class ModeBar(Living, Widget):
             return f"[{mode.key} {_(mode.label)}]"
         word = _(mode.label)
         return f" {mode.key} {word if cell_len(word) <= letters else cell(word, letters).rstrip()} "
+
+    def _closer(self, marks: list[tuple[Mode, str]]) -> list[tuple[Mode, str]]:
+        """Return the marks with one blank, or a bracket, between two."""
+        near = []
+        for place, (mode, mark) in enumerate(marks):
+            after_bracket = place == 0 or marks[place - 1][0].name == self.current
+            near.append((mode, mark if mode.name == self.current else mark.rstrip()[1 if after_bracket else 0 :]))
+        return near
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""

@@ -39,7 +39,7 @@ async def test_on_a_narrow_screen_the_bar_shortens_words_and_names_every_mode(sq
     async with console(sqlite_context, size=(SmallestSize.WIDTH, 20)) as pilot:
         bar = seen(pilot).splitlines()[0]
         assert bar.startswith("[1 Home]")
-        assert all(f" {mode.key} " in bar for mode in modes.present() if mode.name != "home")
+        assert all(f"{mode.key} " in bar for mode in modes.present() if mode.name != "home")
         assert "…" in bar
 
 

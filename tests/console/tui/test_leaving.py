@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.console.tui.patience import quiet
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -29,6 +28,7 @@ from console.tui.widgets.living import Living
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.picker import PickManyScreen, PickScreen
 from console.tui.widgets.screen import HelpScreen, MenuScreen
+from tests.console.tui.patience import quiet
 from tests.console.tui.running import asked
 
 pytestmark = pytest.mark.usefixtures("english")

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from tests.console.tui.patience import quiet
 from textual import events
 from textual.keys import key_to_character
 
@@ -14,6 +13,7 @@ from console.tui.widgets.living import LivingApp
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.picker import PickManyScreen
 from console.tui.widgets.theme import wear
+from tests.console.tui.patience import quiet
 from tests.console.tui.running import console
 
 pytestmark = pytest.mark.usefixtures("english")

@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.console.tui.patience import quiet
 from textual.app import App
 
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.confirm import ConfirmScreen, ReasonScreen
 from console.tui.widgets.matching import Choice, best
 from console.tui.widgets.picker import PickManyScreen, PickScreen
+from tests.console.tui.patience import quiet
 
 pytestmark = pytest.mark.usefixtures("english")
 

@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 import pytest
-from tests.console.tui.patience import quiet
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from console.tui import commands
 from console.tui.widgets.key_bar import Key, KeyBar, fitting
 from console.tui.widgets.screen import ActionScreen, MenuScreen
+from tests.console.tui.patience import quiet
 
 pytestmark = pytest.mark.usefixtures("english")
 OWN = [Key("f2", "F2", "New", "new"), Key("f3", "F3", "Search", "search"), Key("f4", "F4", "Edit", "edit")]

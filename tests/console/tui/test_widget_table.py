@@ -5,13 +5,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 import pytest
-from tests.console.tui.patience import quiet
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from console.tui.widgets.columns import Column
 from console.tui.widgets.table import PagedTable
 from console.tui.widgets.theme import wear
+from tests.console.tui.patience import quiet
 
 pytestmark = pytest.mark.usefixtures("english")
 
