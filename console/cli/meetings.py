@@ -158,6 +158,10 @@ def add(
     like: Annotated[
         str, typer.Option(help=_("Take title, place, class, invited units and officials from this meeting"))
     ] = "",
+    carry: Annotated[
+        bool,
+        typer.Option("--carry/--no-carry", help=_("What earlier meetings of the forum left comes onto the agenda")),
+    ] = True,
     dry_run: DryRun = False,
 ) -> None:
     from console.services import meetings
@@ -180,6 +184,25 @@ def add(
     made = session.perform(meetings.add, draft, like=old.id if old else None, dry_run=dry_run)
     say_meeting(made)
     _say_repeated(made, letter)
+    if carry and made.forum and not dry_run:
+        _fill_agenda(made.id)
+
+
+def _fill_agenda(identity: Any) -> None:
+    """Let the agenda write itself, and say so; `meeting next-agenda` shows what would come and why."""
+    from console.services import agenda
+
+    here = session.context()
+    there = row_of(identity)
+    if not here.read(agenda.propose_agenda, there.forum, there.region, here.today()):
+        return
+    left = len(session.perform(agenda.fill, identity, here.today(), dry_run=False))
+    sentence = ngettext(
+        "%(count)d item that earlier meetings left is on the agenda.",
+        "%(count)d items that earlier meetings left are on the agenda.",
+        left,
+    )
+    output.say(sentence % {"count": left})
 
 
 def _lines(given: list[str] | None) -> str | None:

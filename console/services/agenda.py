@@ -224,6 +224,16 @@ def take_over(session: Session, actor: Actor, meeting: UUID, chosen: Sequence[Pr
     return added
 
 
+@gesture(Action.AGENDA_CARRY)
+def fill(session: Session, actor: Actor, meeting: UUID, today: date) -> list[AgendaItem]:
+    """Let the agenda of a planned meeting write itself: all that earlier meetings of its forum left comes onto it.
+
+    A meeting without a forum has no earlier ones, so nothing comes. Raises Refused when the meeting is over.
+    """
+    there = records.load(session, Meeting, meeting)
+    return take_over(session, actor, meeting, propose_agenda(reading(session), there.forum, there.region, today))
+
+
 def _carry(session: Session, one: Proposed, meeting: UUID) -> None:
     old = records.load(session, AgendaItem, one.record)
     if old.state is not AgendaState.OPEN or old.meeting == meeting:

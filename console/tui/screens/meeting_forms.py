@@ -7,7 +7,7 @@ from uuid import UUID
 
 from console.context import ZONE, Context
 from console.i18n import N_, _, language
-from console.tui.screens import asking
+from console.tui.screens import asking, first_agenda
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.meeting_moments import moment_field
 from console.tui.screens.meeting_section import doing
@@ -19,6 +19,7 @@ from db.enums import OfficialRole, SecurityClass, Urgency
 from db.queries.meetings import MeetingRow, OfficialRow
 
 COPY = N_("Take agenda, units and officials of the last meeting")
+LEFT = N_("Undiscussed items, open tasks and decisions without a task come onto the agenda")
 
 
 def term_choices(context: Context, list_name: str) -> Callable[[], list[Choice]]:
@@ -44,8 +45,11 @@ def _fields(context: Context, *, new: bool, zone: str = ZONE) -> list[Field]:
         asking.enum_field("urgency", _("Urgency"), Urgency),
     ]
     if new:
-        fields.append(YesNoField("copy", _("As last time"), hint=_(COPY)))
-        return fields
+        return [
+            *fields,
+            YesNoField("copy", _("As last time"), hint=_(COPY)),
+            YesNoField("carry", _("What was left"), hint=_(LEFT)),
+        ]
     return [
         *fields,
         PickField("kind", _("Kind"), choices=term_choices(context, "meeting_kind")),
@@ -60,11 +64,15 @@ def _fields(context: Context, *, new: bool, zone: str = ZONE) -> list[Field]:
     ]
 
 
+_NO_FIELDS = ("starts_at", "ends_at", "place", "copy", "carry")
+"""What the form asks that the draft takes in another way, or not at all."""
+
+
 def _given(values: Values) -> Values:
     """Return the form's values as the draft takes them: moments with their zone, a place as record or text."""
     start, end, where = values["starts_at"], values["ends_at"], values["place"]
     typed = isinstance(where, str)
-    others = {name: values[name] for name in values if name not in ("starts_at", "ends_at", "place", "copy")}
+    others = {name: values[name] for name in values if name not in _NO_FIELDS}
     for name in ("forum", "kind"):
         others[name] = others.get(name) or ""
     return {
@@ -89,12 +97,11 @@ def new_form(screen: WorkScreen[Any], made: list[UUID]) -> FormScreen:
             given = {name: value for name, value in given.items() if value or name == "starts_at"}
         with screen.pora.writing:
             meeting = context.perform(meetings.add, MeetingDraft(**given), like.id if like else None)
-            if like is not None:
-                _copy_agenda(context, like.id, meeting.id)
+            first_agenda.write(context, meeting.id, like.id if like else None, carry=values["carry"])
         made.append(meeting.id)
         return None
 
-    values = {"security_class": SecurityClass.OPEN.value, "urgency": Urgency.ORDINARY.value}
+    values = {"security_class": SecurityClass.OPEN.value, "urgency": Urgency.ORDINARY.value, "carry": True}
     return FormScreen(_("New meeting"), _fields(context, new=True), values, submit, save=_("Plan the meeting"))
 
 
@@ -102,23 +109,6 @@ def _last_of(context: Context, forum: str | None) -> MeetingRow | None:
     from db.queries import meetings
 
     return context.read(meetings.latest_of_forum, forum) if forum else None
-
-
-def _copy_agenda(context: Context, old: UUID, new: UUID) -> None:
-    from console.services import agenda
-    from db.models.meetings import AgendaItemDraft
-    from db.queries import agenda as queries
-
-    rows = [row for row in context.read(queries.of_meeting, old) if row.state != "closed" and not row.origin]
-    drafts = [
-        AgendaItemDraft(
-            meeting=new, title=row.title, minutes=row.minutes, presenter=row.presenter,
-            presenter_agency=row.presenter_agency, function=row.function,
-        )
-        for row in rows if not row.carried_from
-    ]  # fmt: skip
-    if drafts:
-        context.perform(agenda.add, drafts)
 
 
 def edit_form(screen: WorkScreen[Any], row: MeetingRow) -> FormScreen:

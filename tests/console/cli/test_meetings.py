@@ -179,11 +179,23 @@ def test_the_next_agenda_is_listed_and_taken_over(pora: Any) -> None:
     pora("meeting", "agenda", R, "--add", "Rencana opgab", "--add", "Peta rawan")
     pora("meeting", "start", R)
     pora("meeting", "finish", R)
-    pora("meeting", "add", "--like", R, "--starts", "12/12/2025 9.00")
+    pora("meeting", "add", "--like", R, "--starts", "12/12/2025 9.00", "--no-carry")
     assert "belum dibahas, terbawa 1 kali rapat" in pora("meeting", "next-agenda", "R-2025-002", language="id").out
     assert pora("meeting", "next-agenda", "R-2025-002", "--take", "2").out == "1 item on the agenda.\n"
     assert "Peta rawan (carried over 1 time)" in pora("meeting", "agenda", "R-2025-002").out
     assert pora("meeting", "next-agenda", "R-2025-002", "--take", "7").code == 1
+
+
+def test_the_next_agenda_writes_itself_when_the_meeting_is_planned(pora: Any) -> None:
+    planned(pora)
+    pora("meeting", "agenda", R, "--add", "Rencana opgab", "--add", "Peta rawan")
+    pora("meeting", "start", R)
+    pora("meeting", "finish", R)
+    assert "earlier meetings" not in pora("meeting", "add", "--like", R, "--starts", "12/12/2025 9.00", "--dry-run").out
+    made = pora("meeting", "add", "--like", R, "--starts", "12/12/2025 9.00")
+    assert made.out.endswith("2 items that earlier meetings left are on the agenda.\n")
+    agenda = pora("meeting", "agenda", "R-2025-002").out
+    assert "Rencana opgab (carried over 1 time)" in agenda and "Peta rawan (carried over 1 time)" in agenda
 
 
 def test_a_meeting_without_a_forum_has_no_next_agenda(pora: Any) -> None:

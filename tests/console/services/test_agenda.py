@@ -112,6 +112,16 @@ def test_an_item_carried_twice_says_two(sqlite_context: Context) -> None:
     ]
 
 
+def test_an_agenda_fills_itself_with_all_that_was_left(sqlite_context: Context) -> None:
+    first, _items = with_items(sqlite_context, "Satu", "Dua")
+    hold(sqlite_context, first)
+    second, _none = with_items(sqlite_context, starts_at=MEETING_START + timedelta(days=30))
+    assert len(proposed(sqlite_context)) == 2
+    added = sqlite_context.perform(agenda.fill, second.id, MEETING_START.date())
+    assert [one.title for one in added] == ["Satu", "Dua"]
+    assert proposed(sqlite_context) == []
+
+
 def test_a_carried_item_is_kept_and_the_new_one_names_it(sqlite_context: Context) -> None:
     first, items = with_items(sqlite_context, "Satu")
     hold(sqlite_context, first)

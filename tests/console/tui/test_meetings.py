@@ -121,6 +121,22 @@ async def test_as_last_time_takes_agenda_and_units_of_the_forum(sqlite_context):
     assert len(sqlite_context.read(attendance.of_meeting, new.id)) == 5
 
 
+async def test_what_the_forum_left_comes_onto_the_new_agenda_by_itself(sqlite_context):
+    from console.services import meetings as services
+
+    sqlite_context.perform(services.finish, running(sqlite_context, forum="TIMPORA-KECAMATAN"))
+    async with console(sqlite_context) as pilot:
+        await press(pilot, "2", "f2")
+        await type_in(pilot, "Rapat kedua")
+        await press(pilot, "enter")
+        await type_in(pilot, "tim pora kec")
+        await press(pilot, "enter")
+        await type_in(pilot, "18/12/2030 9.00")
+        await press(pilot, "f2")
+    rows = sqlite_context.read(agenda.of_meeting, sqlite_context.read(meetings.page)[0].id)
+    assert [(row.title, row.carried_count) for row in rows] == [("Pertukaran data", 1), ("Pemetaan wilayah pengawasan", 1)]
+
+
 async def test_as_last_time_without_an_earlier_meeting_says_so_under_the_field(sqlite_context):
     async with console(sqlite_context) as pilot:
         await press(pilot, "2", "f2")
