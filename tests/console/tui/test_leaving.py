@@ -59,6 +59,7 @@ def fields() -> list[Any]:
 def dialogs(context: Any) -> list[Screen[Any]]:
     """Make every dialog."""
     from console.tui.screens.planning_form import PlanningForm
+    from console.tui.screens.procedure_facts import FactsScreen
     from console.tui.screens.task_asking import AskingForm
 
     return [
@@ -67,17 +68,20 @@ def dialogs(context: Any) -> list[Screen[Any]]:
         PickManyScreen("Which?", lambda: CHOICES, [2]), FormScreen("Form", fields(), {"one": 2}),
         HelpScreen("Help", [SEARCH]), MenuScreen("Menu", [Offer(SEARCH, App())]),
         AskingForm(WorkScreen(context), "Form", fields(), {}, lambda values, given: None),
-        PlanningForm(WorkScreen(context), "Form", fields(), {}, lambda values: None),
+        PlanningForm(WorkScreen(context), "Form", fields(), {}, lambda values: None), FactsScreen("Facts", []),
     ]  # fmt: skip
 
 
 def screens(context: Any) -> list[Screen[Any]]:
     """Make every screen of the console; those about one record get one that is not here."""
     from console.tui.screens.import_parts import RowScreen
+    from console.tui.screens.procedure import ProcedureScreen
+    from console.tui.screens.procedure_shelf import Shelf
     from console.tui.screens.task_reminders import TaskReminderScreen
 
     made: list[Screen[Any]] = [
-        RowScreen(context, RowReport(1, "taken", None, ())), TaskReminderScreen(context, [HERE]), *dialogs(context),
+        RowScreen(context, RowReport(1, "taken", None, ())), TaskReminderScreen(context, [HERE]),
+        ProcedureScreen(context, Shelf(), Shelf().entries()[0]), *dialogs(context),
     ]  # fmt: skip
     done = {type(one) for one in made}
     for one in sorted(every_class(Screen) - done, key=lambda cls: cls.__name__):
