@@ -193,8 +193,7 @@ def _fill_agenda(identity: Any) -> None:
     from console.services import agenda
 
     here = session.context()
-    there = row_of(identity)
-    if not here.read(agenda.propose_agenda, there.forum, there.region, here.today()):
+    if not here.read(agenda.left_for, identity, here.today()):
         return
     left = len(session.perform(agenda.fill, identity, here.today(), dry_run=False))
     sentence = ngettext(

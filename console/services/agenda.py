@@ -21,6 +21,7 @@ from db.errors import Invalid, Refused
 from db.models.agencies import Agency
 from db.models.meetings import AgendaItem, AgendaItemDraft, Meeting
 from db.queries import agenda as queries
+from db.queries import meetings as meeting_queries
 from db.queries.agenda import AgendaRow
 from db.reading import Reader
 from db.text import LINE_LIMIT
@@ -172,6 +173,18 @@ def propose_agenda(reader: Reader, forum: str, region: UUID | None, today: date)
     ]
 
 
+def left_for(reader: Reader, meeting: UUID, today: date) -> list[Proposed]:
+    """Return what comes onto a planned meeting's agenda by itself.
+
+    A meeting without a region goes on where the meeting before it was: Badau's points do not come to Entikong.
+    """
+    row = meeting_queries.get(reader, meeting)
+    if row is None:
+        return []
+    before = meeting_queries.get(reader, row.previous_meeting) if row.previous_meeting else None
+    return propose_agenda(reader, row.forum, row.region or (before.region if before else None), today)
+
+
 def _of_item(one: queries.OpenItem) -> Proposed:
     return Proposed(
         Source.ITEM, one.id, one.origin_code or "", one.title, one.meeting_code, one.carried_count + 1,
@@ -230,8 +243,7 @@ def fill(session: Session, actor: Actor, meeting: UUID, today: date) -> list[Age
 
     A meeting without a forum has no earlier ones, so nothing comes. Raises Refused when the meeting is over.
     """
-    there = records.load(session, Meeting, meeting)
-    return take_over(session, actor, meeting, propose_agenda(reading(session), there.forum, there.region, today))
+    return take_over(session, actor, meeting, left_for(reading(session), meeting, today))
 
 
 def _carry(session: Session, one: Proposed, meeting: UUID) -> None:

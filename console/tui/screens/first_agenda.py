@@ -8,12 +8,8 @@ from console.context import Context
 def write(context: Context, meeting: UUID, like: UUID | None, *, carry: bool) -> None:
     """Write the first agenda of a meeting: items like those of `like`, then, with `carry`, all that was left open."""
     from console.services import agenda
-    from db.queries import meetings
 
-    row = context.read(meetings.get, meeting)
-    left = []
-    if carry and row is not None:
-        left = context.read(agenda.propose_agenda, row.forum, row.region, context.today())
+    left = context.read(agenda.left_for, meeting, context.today()) if carry else []
     if like is not None:
         _copy(context, like, meeting, {one.record for one in left})
     if left:

@@ -12,7 +12,7 @@ from db.enums import AgendaState, AttendanceStatus, TaskStatus
 from db.errors import Invalid, Refused
 from db.models.meetings import AgendaItemDraft, DecisionDraft, MinuteDraft
 from db.queries import agenda as queries
-from tests.builders import MEETING_START, agency, make_meeting, make_task
+from tests.builders import MEETING_START, agency, make_meeting, make_place, make_task
 
 FORUM = "TIMPORA-KECAMATAN"
 TODAY = date(2025, 12, 1)
@@ -120,6 +120,16 @@ def test_an_agenda_fills_itself_with_all_that_was_left(sqlite_context: Context) 
     added = sqlite_context.perform(agenda.fill, second.id, MEETING_START.date())
     assert [one.title for one in added] == ["Satu", "Dua"]
     assert proposed(sqlite_context) == []
+
+
+def test_without_a_region_the_agenda_goes_on_where_the_meeting_before_was(sqlite_context: Context) -> None:
+    entikong, badau = (make_place(sqlite_context, name).id for name in ("Entikong", "Badau"))
+    for place, title, days in ((badau, "Punya Badau", 0), (entikong, "Punya Entikong", 10)):
+        held, _items = with_items(sqlite_context, title, region=place, starts_at=MEETING_START + timedelta(days=days))
+        hold(sqlite_context, held)
+    new, _none = with_items(sqlite_context, starts_at=MEETING_START + timedelta(days=30))
+    added = sqlite_context.perform(agenda.fill, new.id, MEETING_START.date())
+    assert [one.title for one in added] == ["Punya Entikong"]
 
 
 def test_a_carried_item_is_kept_and_the_new_one_names_it(sqlite_context: Context) -> None:
