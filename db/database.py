@@ -4,6 +4,7 @@ Knows SQLAlchemy and both databases; must not know any aggregate, screen, langua
 """
 
 import contextlib
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,9 @@ def _check_foreign_keys(connection: Connection, location: Location) -> None:
             raise Integrity("workspace.damaged", file=location.place, found=f"{orphan[0]} -> {orphan[2]}")
 
 
+_PATIENCE = 30.0
+"""Seconds to wait for another console."""
+
 _UPGRADE_LOCK = 0x504F5241
 """PostgreSQL's advisory lock of ours. In SQLite the transaction itself is the lock."""
 
@@ -127,7 +131,7 @@ def _sqlite_engine(location: Location) -> Engine:
 
     def connect() -> Any:
         connection = connect_sqlite(location, writes=True)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         return connection
 
@@ -139,6 +143,19 @@ def _sqlite_engine(location: Location) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _write_ahead(connection: Any) -> None:
+    """Switch to WAL. A switch does not wait for another's lock as statements do, so it is tried until it succeeds."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except connection.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 @contextlib.contextmanager
