@@ -32,6 +32,36 @@ class RecordKind(IntEnum):
     RESOURCE = 34
     ABSENCE = 35
     QUALIFICATION = 36
+    DUTY = 37
+    SHIFT = 38
+    CREW = 39
+    CHECKPOINT = 40
+    DAILY_REPORT = 41
+    CROSSING_COUNT = 42
+    REPORT_LINE = 43
+    FINDING = 44
+    OUTCOME = 45
+    TRANSFER = 46
+    TRANSFER_ITEM = 47
+    COMPARISON = 48
+    OPERATION_PAPER = 49
+    OPERATION_PROCEDURE = 50
+    ATTACHMENT = 51
+    LESSON = 52
+    COST = 53
+    SOP = 60
+    SOP_VERSION = 61
+    SOP_STEP = 62
+    PROPOSAL = 63
+    STEP_OPINION = 64
+    ADOPTION = 65
+    RESERVATION = 66
+    ACKNOWLEDGEMENT = 67
+    SOP_REVIEW = 68
+    SOP_REVIEW_LINE = 69
+    CHECKLIST_RUN = 70
+    CHECKLIST_ITEM = 71
+    RUN_EVENT = 72
 
 
 class RecordState(StrEnum):
@@ -276,3 +306,157 @@ class ResourceKind(StrEnum):
     EQUIPMENT = "equipment"
     ROOM = "room"
     CHANNEL = "channel"
+
+
+class CrewState(StrEnum):
+    """Whether a person planned for a shift stood it."""
+
+    PLANNED = "planned"
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class ReportSection(StrEnum):
+    """Sections of a daily report that can be nihil, in the order of the form."""
+
+    CROSSINGS = "crossings"
+    ACTIVITIES = "activities"
+    INCIDENTS = "incidents"
+    TRANSFERS = "transfers"
+    VILLAGE_REPORTS = "village_reports"
+    SUPPORT = "support"
+
+
+class Direction(StrEnum):
+    """Which way people crossed, seen from Indonesia."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Sex(StrEnum):
+    """L and P of the forms."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class TransferKind(StrEnum):
+    """What is handed over."""
+
+    PEOPLE = "people"
+    GOODS = "goods"
+    BOTH = "both"
+
+
+class ComparisonKind(StrEnum):
+    """What is set beside what: before and after, or done jointly and separately."""
+
+    BEFORE_AFTER = "before_after"
+    JOINT_SEPARATE = "joint_separate"
+
+
+class PaperKind(StrEnum):
+    """Papers of an operation that get a number of their own, besides the order and each unit's Sprin."""
+
+    PLAN = "plan"
+    REQUEST = "request"
+    URGENT_ORDER = "urgent_order"
+    EXAMINATION = "examination"
+    TRANSFER = "transfer"
+    DAILY_REPORT = "daily_report"
+    REPORT = "report"
+
+
+class VersionState(StrEnum):
+    """Where a version of a procedure stands: konsep, pembahasan, naskah terkunci, ditarik."""
+
+    DRAFT = "draft"
+    DISCUSSION = "discussion"
+    FROZEN = "frozen"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether its text may still change."""
+        return self in (VersionState.DRAFT, VersionState.DISCUSSION)
+
+
+class ProposalKind(StrEnum):
+    """What a proposal does to the text: sisip, ganti, hapus, pindah."""
+
+    INSERT = "insert"
+    REPLACE = "replace"
+    DELETE = "delete"
+    MOVE = "move"
+
+
+class ProposalFate(StrEnum):
+    """What became of a proposal."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    ACCEPTED_CHANGED = "accepted_changed"
+    COMBINED = "combined"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class Opinion(StrEnum):
+    """What an agency says to a step: setuju, setuju dengan catatan, tolak. Silence is belum."""
+
+    AGREE = "agree"
+    AGREE_WITH_NOTE = "agree_with_note"
+    REJECT = "reject"
+
+
+class AdoptionState(StrEnum):
+    """Where an agency stands with a version: draf, pembahasan bersama, paraf koordinasi, ditandatangani ..."""
+
+    DRAFT = "draft"
+    JOINT_DISCUSSION = "joint_discussion"
+    INITIALLED = "initialled"
+    SIGNED = "signed"
+    TRIAL = "trial"
+    IN_FORCE = "in_force"
+    REVOKED = "revoked"
+
+    @property
+    def is_used(self) -> bool:
+        """Tell whether the agency works by the version: on trial or in force."""
+        return self in (AdoptionState.TRIAL, AdoptionState.IN_FORCE)
+
+    @property
+    def is_signed(self) -> bool:
+        """Tell whether the agency's signatory stands by the text."""
+        return self in (AdoptionState.SIGNED, AdoptionState.TRIAL, AdoptionState.IN_FORCE)
+
+
+class RunState(StrEnum):
+    """Where a run of a procedure stands: berjalan, dijeda, selesai, dihentikan."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    ABANDONED = "abandoned"
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing more is ticked."""
+        return self in (RunState.FINISHED, RunState.ABANDONED)
+
+
+class StepOutcome(StrEnum):
+    """What became of a step in a run: dikerjakan, dilewati, tidak berlaku."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class RunEventKind(StrEnum):
+    """What happened to a run besides its steps."""
+
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    HANDED_OVER = "handed_over"

@@ -7,6 +7,7 @@ is *cancelled*, a record *open*), so a word is asked for with its enum.
 from enum import Enum
 
 from console.i18n import N_, _
+from console.words import operations
 from db import enums
 
 WORDS: dict[type[Enum], dict[Enum, str]] = {
@@ -34,6 +35,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         enums.RecordKind.RESOURCE: N_("resource"),
         enums.RecordKind.ABSENCE: N_("absence"),
         enums.RecordKind.QUALIFICATION: N_("qualification"),
+        **operations.KINDS,
     },
     enums.RecordState: {
         enums.RecordState.STUB: N_("only named so far"),
@@ -184,6 +186,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         enums.ResourceKind.ROOM: N_("room"),
         enums.ResourceKind.CHANNEL: N_("radio channel"),
     },
+    **operations.WORDS,
 }
 """The word of every code, marked for translation. `accountable` is a field, not a role: see ACCOUNTABLE."""
 

@@ -8,12 +8,36 @@ from typing import TYPE_CHECKING
 from db.lazy import submodules
 
 if TYPE_CHECKING:
-    from db.models import agencies, local, log, meetings, operations, people, places, resources, tasks, terms
+    from db.models import (
+        adoption,
+        agencies,
+        checklists,
+        duties,
+        evaluation,
+        filing,
+        findings,
+        local,
+        log,
+        meetings,
+        operations,
+        people,
+        places,
+        proposals,
+        reports,
+        resources,
+        sops,
+        tasks,
+        terms,
+    )  # fmt: skip
 
-MODULES = ("agencies", "local", "log", "meetings", "operations", "people", "places", "resources", "tasks", "terms")
+MODULES = (
+    "adoption", "agencies", "checklists", "duties", "evaluation", "filing", "findings", "local", "log", "meetings",
+    "operations", "people", "places", "proposals", "reports", "resources", "sops", "tasks", "terms",
+)  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
-    "agencies", "load_all", "local", "log", "meetings", "operations", "people", "places", "resources", "tasks", "terms",
+    "adoption", "agencies", "checklists", "duties", "evaluation", "filing", "findings", "load_all", "local", "log",
+    "meetings", "operations", "people", "places", "proposals", "reports", "resources", "sops", "tasks", "terms",
 ]  # fmt: skip
 
 

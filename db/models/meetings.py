@@ -72,8 +72,12 @@ class MeetingDraft(SQLModel):
     """Maksud: why people are invited, as the invitation says it after "Dalam rangka"."""
     copies_to: str = ""
     """Tembusan: who gets a copy of the invitation, one to a line."""
+    calendar_uid: str = ""
+    """The UID under which another program's calendar knows the meeting."""
 
-    @field_validator("title", "forum", "kind", "zone", "place_text", "invitation_number", "dress", "purpose")
+    @field_validator(
+        "title", "forum", "kind", "zone", "place_text", "invitation_number", "dress", "purpose", "calendar_uid"
+    )
     @classmethod
     def _line(cls, value: str, info: ValidationInfo) -> str:
         return clean_line(value, info.field_name or "text")
@@ -112,6 +116,7 @@ class Meeting(MeetingDraft, Shared, table=True):
         "place_text", "host", "security_class", "urgency", "invitation_number", "invitation_date",
         "previous_meeting", "dress", "notes", "state", "state_reason", "opened_at", "closed_at",
         "opening_words", "correction_letter", "approved_at", "approved_by", "purpose", "copies_to", "closing_words",
+        "calendar_uid",
     )  # fmt: skip
 
     state: MeetingState = Field(default=MeetingState.DRAFT, sa_type=coded(MeetingState))

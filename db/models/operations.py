@@ -96,13 +96,27 @@ class OperationDraft(SQLModel):
     order_date: date | None = day()
     order_official: str = ""
     notes: str = ""
+    background: str = ""
+    """Umum: why there is an operation, as plan and report begin."""
+    basis: str = ""
+    """Dasar: laws, letters and decisions it rests on, one to a line."""
+    assembly_at: datetime | None = moment()
+    assembly: str = ""
+    """Where the units gather (titik kumpul)."""
+    contact: str = ""
+    """Narahubung: whom to call, with a number."""
+    communication: str = ""
+    calendar_uid: str = ""
 
-    @field_validator("name", "code_word", "kind", "forum", "zone", "function", "order_number", "order_official")
+    @field_validator(
+        "name", "code_word", "kind", "forum", "zone", "function", "order_number", "order_official", "assembly",
+        "contact", "calendar_uid",
+    )  # fmt: skip
     @classmethod
     def _line(cls, value: str, info: ValidationInfo) -> str:
         return clean_line(value, info.field_name or "text")
 
-    @field_validator("target", "objectives", "method", "notes")
+    @field_validator("target", "objectives", "method", "notes", "background", "basis", "communication")
     @classmethod
     def _text(cls, value: str, info: ValidationInfo) -> str:
         return clean_text(value, info.field_name or "text")
@@ -136,7 +150,8 @@ class Operation(OperationDraft, Shared, table=True):
         "name", "code_word", "kind", "forum", "meeting", "decision", "starts_at", "ends_at", "whole_days", "zone",
         "lead", "function", "target", "objectives", "method", "security_class", "minimum_strength", "order_number",
         "order_date", "order_official", "notes", "state", "state_reason", "began_at", "finished_at",
-        "clash_reason",
+        "clash_reason", "background", "basis", "assembly_at", "assembly", "contact", "communication", "calendar_uid",
+        "order_exception", "exception_approver", "exception_approved_at",
     )  # fmt: skip
 
     state: OperationState = Field(default=OperationState.PROPOSED, sa_type=coded(OperationState))
@@ -144,6 +159,10 @@ class Operation(OperationDraft, Shared, table=True):
     began_at: datetime | None = moment()
     finished_at: datetime | None = moment()
     clash_reason: str = ""
+    order_exception: str = ""
+    """Which of the three cases of Pasal 30 let it begin without an order: a code of the list `order_exception`."""
+    exception_approver: str = ""
+    exception_approved_at: datetime | None = moment()
 
     def code_year(self) -> int | None:
         """Return the year of the operation: O-2025-003; one without a day has a plain number."""
@@ -211,8 +230,11 @@ class ParticipationDraft(SQLModel):
     order_number: str = ""
     order_date: date | None = day()
     notes: str = ""
+    strength_asked: int | None = None
+    qualifications: str = ""
+    """Which qualifications the request for personnel asks for."""
 
-    @field_validator("commander_text", "order_number")
+    @field_validator("commander_text", "order_number", "qualifications")
     @classmethod
     def _line(cls, value: str, info: ValidationInfo) -> str:
         return clean_line(value, info.field_name or "text")
@@ -222,7 +244,7 @@ class ParticipationDraft(SQLModel):
     def _text(cls, value: str, info: ValidationInfo) -> str:
         return clean_text(value, info.field_name or "text")
 
-    @field_validator("strength_promised", "strength_delivered")
+    @field_validator("strength_promised", "strength_delivered", "strength_asked")
     @classmethod
     def _number(cls, value: int | None, info: ValidationInfo) -> int | None:
         return _strength(value, info.field_name or "strength_promised")
@@ -238,7 +260,7 @@ class Participation(ParticipationDraft, Shared, table=True):
     FIELDS: ClassVar = (
         "operation", "agency", "role", "commander", "commander_text", "strength_promised", "strength_delivered",
         "order_number", "order_date", "notes", "handshake", "answer_reason", "proposed_start", "proposed_strength",
-        "on_behalf", "channel", "answered_at",
+        "on_behalf", "channel", "answered_at", "strength_asked", "qualifications",
     )  # fmt: skip
 
     handshake: Handshake = Field(default=Handshake.WAITING, sa_type=coded(Handshake))

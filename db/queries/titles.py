@@ -33,6 +33,26 @@ _TITLES = {
     RecordKind.BOOKING: f"SELECT c.id, {_SUBJECT} AS title FROM booking c {_SUBJECTS}",
     RecordKind.RESOURCE: "SELECT id, name AS title FROM resource",
     RecordKind.ABSENCE: f"SELECT c.id, {_SUBJECT} AS title FROM absence c {_SUBJECTS}",
+    RecordKind.DUTY: "SELECT id, name AS title FROM duty",
+    RecordKind.SHIFT: "SELECT c.id, d.name AS title FROM shift c JOIN duty d ON d.id = c.duty",
+    RecordKind.CREW: "SELECT c.id, p.name AS title FROM crew c JOIN person p ON p.id = c.person",
+    RecordKind.CHECKPOINT: """SELECT c.id, CASE c.name WHEN '' THEN coalesce(p.name, '?') ELSE c.name END AS title
+ FROM checkpoint c LEFT JOIN place p ON p.id = c.place""",
+    RecordKind.DAILY_REPORT: """SELECT c.id, CASE c.number WHEN '' THEN a.name_id ELSE c.number END AS title
+ FROM daily_report c JOIN agency a ON a.id = c.agency""",
+    RecordKind.CROSSING_COUNT: "SELECT id, document AS title FROM crossing_count",
+    RecordKind.REPORT_LINE: "SELECT id, what AS title FROM report_line",
+    RecordKind.FINDING: "SELECT id, initials AS title FROM finding",
+    RecordKind.OUTCOME: "SELECT c.id, o.name AS title FROM outcome c JOIN operation o ON o.id = c.operation",
+    RecordKind.TRANSFER: "SELECT id, number AS title FROM transfer",
+    RecordKind.TRANSFER_ITEM: """SELECT c.id, coalesce(f.initials, c.description) AS title
+ FROM transfer_item c LEFT JOIN finding f ON f.id = c.finding""",
+    RecordKind.COMPARISON: "SELECT id, measure AS title FROM comparison",
+    RecordKind.OPERATION_PAPER: "SELECT id, number AS title FROM operation_paper",
+    RecordKind.OPERATION_PROCEDURE: "SELECT id, code AS title FROM operation_procedure",
+    RecordKind.ATTACHMENT: "SELECT id, CASE caption WHEN '' THEN name ELSE caption END AS title FROM attachment",
+    RecordKind.LESSON: "SELECT id, CASE happened WHEN '' THEN change ELSE happened END AS title FROM lesson",
+    RecordKind.COST: "SELECT id, item AS title FROM cost",
     RecordKind.QUALIFICATION: f"SELECT c.id, {_SUBJECT} || ': ' || c.name AS title FROM qualification c {_SUBJECTS}",
 }
 

@@ -4,7 +4,7 @@ Knows the files' columns; must not know sessions.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,14 @@ _TERM_LISTS = {
     "legal_bases": "legal_basis",
     "glossary": "glossary",
 }
+_SMALL_LISTS = ("operation_lists",)
+"""Files of several short lists: the list a row belongs to stands in its first column."""
 
 
 def reference_rows() -> list[tuple[type[Shared], Rows]]:
     """Return every shipped row, model by model, in an order in which references point backwards or sideways."""
-    terms = [row for file, name in _TERM_LISTS.items() for row in _terms(file, name)]
+    terms = [row for file, name in _TERM_LISTS.items() for row in _terms(_read(file), name)]
+    terms += [term for file in _SMALL_LISTS for row in _read(file) for term in _terms([row], row["list"])]
     return [
         (Place, [_place(row) for row in _read("places")]),
         (Agency, [_agency(row) for row in _read("agencies")]),
@@ -110,10 +113,11 @@ def _mandate(row: dict[str, str]) -> dict[str, Any]:
 _TERM_COLUMNS = {"code", "name_id", "name_en", "name_ms", "level", "valid_from", "valid_to", "source"}
 
 
-def _terms(file: str, list_name: str) -> Iterator[dict[str, Any]]:
-    for row in _read(file):
+def _terms(rows: Iterable[dict[str, str]], list_name: str) -> Iterator[dict[str, Any]]:
+    for row in rows:
         code, name_id, name_en, name_ms, note = _wording(list_name, row)
-        number = row.get("target_per_year") or row.get("rank") or row.get("hours")
+        numbers = ("number",) if "list" in row else ("target_per_year", "rank", "hours")
+        number = next(filter(None, map(row.get, numbers)), None)
         yield {
             "id": term_id(list_name, code), "list": list_name, "code": code, "name_id": name_id,
             "name_en": name_en, "name_ms": name_ms, "level": row.get("level", ""),
@@ -128,5 +132,7 @@ def _wording(list_name: str, row: dict[str, str]) -> tuple[str, str, str, str, s
     if list_name == "legal_basis":
         name = f"{row['kind']} {row['number']}/{row['year']}" if row["number"] else row["code"]
         return row["code"], name, "", "", "; ".join(filter(None, (row["about"], row["relation"])))
+    if "list" in row:
+        return row["code"], row["name_id"], row["name_en"], row["name_ms"], row["note"]
     extra = [value for name, value in row.items() if name not in _TERM_COLUMNS and name != "target_per_year" and value]
     return row["code"], row["name_id"], row.get("name_en", ""), row.get("name_ms", ""), "; ".join(extra)

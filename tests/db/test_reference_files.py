@@ -23,6 +23,7 @@ COLUMNS = {
     "forums": "code name_id name_en level chair target_per_year " + DATED,
     "meeting_kinds": "code name_id name_en " + DATED,
     "operation_kinds": "code name_id name_en " + DATED,
+    "operation_lists": "list code name_id name_en name_ms number note " + DATED,
     "timpora_functions": "code name_id name_en " + DATED,
     "security_classes": "code name_id name_en rank colour envelopes definition_id definition_en legacy_codes " + DATED,
     "urgency": "code name_id name_en rank hours working_days legacy_names " + DATED,
@@ -33,6 +34,7 @@ KEYS = {
     "aliases": ("alias", "agency"),
     "mandates": ("function", "agency"),
     "glossary": ("term_id",),
+    "operation_lists": ("list", "code"),
 }
 LEVELS = {"pusat", "provinsi", "kabupaten_kota", "kecamatan", "desa", "pos", "luar_negeri"}
 AREAS = ["provinsi", "kabupaten_kota", "kecamatan", "desa_kelurahan"]
