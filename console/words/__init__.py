@@ -1,4 +1,4 @@
-"""Words for the codes that records hold: one table per enum of db/enums.py (tested to be complete).
+"""Words for the codes that records hold: one table per enum of db/enums (tested to be complete).
 
 Knows codes and languages; must not know records, screens or sessions. The same code may mean two things (a meeting
 is *cancelled*, a record *open*), so a word is asked for with its enum.

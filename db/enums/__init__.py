@@ -1,9 +1,77 @@
 """Codes stored in the record. Their words in each language live in the console.
 
-Must not import anything of ours. Numbers of RecordKind and the texts of codes are append-only: other posts have them.
+The codes of operations and procedures have modules of their own; all are imported from here. Numbers of RecordKind and
+the texts of codes are append-only: other posts have them.
 """
 
 from enum import IntEnum, StrEnum
+
+from db.enums.operations import (
+    BookingState,
+    ComparisonKind,
+    CrewState,
+    Direction,
+    OperationState,
+    PaperKind,
+    ParticipationRole,
+    ReportSection,
+    ResourceKind,
+    Sex,
+    TransferKind,
+)
+from db.enums.procedures import (
+    AdoptionState,
+    Opinion,
+    ProposalFate,
+    ProposalKind,
+    RunEventKind,
+    RunState,
+    StepOutcome,
+    VersionState,
+)
+
+__all__ = [
+    "ROUTINE_ITEMS",
+    "Acting",
+    "AdoptionState",
+    "AgencyKind",
+    "AgendaState",
+    "AttendanceStatus",
+    "BookingState",
+    "Channel",
+    "ComparisonKind",
+    "CrewState",
+    "DecisionState",
+    "Direction",
+    "Handshake",
+    "MandateRole",
+    "MeetingState",
+    "MinuteKind",
+    "OfficialRole",
+    "OperationState",
+    "Opinion",
+    "PaperKind",
+    "ParticipationRole",
+    "Priority",
+    "ProposalFate",
+    "ProposalKind",
+    "RecordKind",
+    "RecordState",
+    "ReportSection",
+    "ResourceKind",
+    "ResponsibilityRole",
+    "RunEventKind",
+    "RunState",
+    "SecurityClass",
+    "Sex",
+    "Stakeholder",
+    "StepOutcome",
+    "TaskStatus",
+    "TransferKind",
+    "Urgency",
+    "VersionState",
+]  # fmt: skip
+
 
 
 class RecordKind(IntEnum):
@@ -257,206 +325,3 @@ class Channel(StrEnum):
     EMAIL = "email"
     COURIER = "courier"
     IN_PERSON = "in_person"
-
-
-class OperationState(StrEnum):
-    """Where an operation stands: usul, rencana, SP terbit, berlangsung, selesai, dilaporkan, dievaluasi ..."""
-
-    PROPOSED = "proposed"
-    PLANNED = "planned"
-    ORDERED = "ordered"
-    RUNNING = "running"
-    FINISHED = "finished"
-    REPORTED = "reported"
-    EVALUATED = "evaluated"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-
-    @property
-    def is_ahead(self) -> bool:
-        """Tell whether it is still to be held."""
-        return self in (OperationState.PROPOSED, OperationState.PLANNED, OperationState.ORDERED)
-
-
-class ParticipationRole(StrEnum):
-    """What a unit does in an operation besides leading it: pelaksana, pendukung, narahubung, peninjau."""
-
-    MEMBER = "member"
-    SUPPORT = "support"
-    LIAISON = "liaison"
-    OBSERVER = "observer"
-
-
-class BookingState(StrEnum):
-    """Whether the owner of a booked person or resource stands by it."""
-
-    PENDING = "pending"
-    CONFIRMED = "confirmed"
-    DECLINED = "declined"
-
-
-class ResourceKind(StrEnum):
-    """What a resource is."""
-
-    VEHICLE = "vehicle"
-    BOAT = "boat"
-    DRONE = "drone"
-    RADIO = "radio"
-    DOG = "dog"
-    EQUIPMENT = "equipment"
-    ROOM = "room"
-    CHANNEL = "channel"
-
-
-class CrewState(StrEnum):
-    """Whether a person planned for a shift stood it."""
-
-    PLANNED = "planned"
-    PRESENT = "present"
-    ABSENT = "absent"
-
-
-class ReportSection(StrEnum):
-    """Sections of a daily report that can be nihil, in the order of the form."""
-
-    CROSSINGS = "crossings"
-    ACTIVITIES = "activities"
-    INCIDENTS = "incidents"
-    TRANSFERS = "transfers"
-    VILLAGE_REPORTS = "village_reports"
-    SUPPORT = "support"
-
-
-class Direction(StrEnum):
-    """Which way people crossed, seen from Indonesia."""
-
-    IN = "in"
-    OUT = "out"
-
-
-class Sex(StrEnum):
-    """L and P of the forms."""
-
-    MALE = "male"
-    FEMALE = "female"
-
-
-class TransferKind(StrEnum):
-    """What is handed over."""
-
-    PEOPLE = "people"
-    GOODS = "goods"
-    BOTH = "both"
-
-
-class ComparisonKind(StrEnum):
-    """What is set beside what: before and after, or done jointly and separately."""
-
-    BEFORE_AFTER = "before_after"
-    JOINT_SEPARATE = "joint_separate"
-
-
-class PaperKind(StrEnum):
-    """Papers of an operation that get a number of their own, besides the order and each unit's Sprin."""
-
-    PLAN = "plan"
-    REQUEST = "request"
-    URGENT_ORDER = "urgent_order"
-    EXAMINATION = "examination"
-    TRANSFER = "transfer"
-    DAILY_REPORT = "daily_report"
-    REPORT = "report"
-
-
-class VersionState(StrEnum):
-    """Where a version of a procedure stands: konsep, pembahasan, naskah terkunci, ditarik."""
-
-    DRAFT = "draft"
-    DISCUSSION = "discussion"
-    FROZEN = "frozen"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether its text may still change."""
-        return self in (VersionState.DRAFT, VersionState.DISCUSSION)
-
-
-class ProposalKind(StrEnum):
-    """What a proposal does to the text: sisip, ganti, hapus, pindah."""
-
-    INSERT = "insert"
-    REPLACE = "replace"
-    DELETE = "delete"
-    MOVE = "move"
-
-
-class ProposalFate(StrEnum):
-    """What became of a proposal."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    ACCEPTED_CHANGED = "accepted_changed"
-    COMBINED = "combined"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-
-
-class Opinion(StrEnum):
-    """What an agency says to a step: setuju, setuju dengan catatan, tolak. Silence is belum."""
-
-    AGREE = "agree"
-    AGREE_WITH_NOTE = "agree_with_note"
-    REJECT = "reject"
-
-
-class AdoptionState(StrEnum):
-    """Where an agency stands with a version: draf, pembahasan bersama, paraf koordinasi, ditandatangani ..."""
-
-    DRAFT = "draft"
-    JOINT_DISCUSSION = "joint_discussion"
-    INITIALLED = "initialled"
-    SIGNED = "signed"
-    TRIAL = "trial"
-    IN_FORCE = "in_force"
-    REVOKED = "revoked"
-
-    @property
-    def is_used(self) -> bool:
-        """Tell whether the agency works by the version: on trial or in force."""
-        return self in (AdoptionState.TRIAL, AdoptionState.IN_FORCE)
-
-    @property
-    def is_signed(self) -> bool:
-        """Tell whether the agency's signatory stands by the text."""
-        return self in (AdoptionState.SIGNED, AdoptionState.TRIAL, AdoptionState.IN_FORCE)
-
-
-class RunState(StrEnum):
-    """Where a run of a procedure stands: berjalan, dijeda, selesai, dihentikan."""
-
-    RUNNING = "running"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    ABANDONED = "abandoned"
-
-    @property
-    def is_over(self) -> bool:
-        """Tell whether nothing more is ticked."""
-        return self in (RunState.FINISHED, RunState.ABANDONED)
-
-
-class StepOutcome(StrEnum):
-    """What became of a step in a run: dikerjakan, dilewati, tidak berlaku."""
-
-    DONE = "done"
-    SKIPPED = "skipped"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class RunEventKind(StrEnum):
-    """What happened to a run besides its steps."""
-
-    PAUSED = "paused"
-    RESUMED = "resumed"
-    HANDED_OVER = "handed_over"
