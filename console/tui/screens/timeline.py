@@ -8,18 +8,18 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from console.context import ZONE, Context
+from console.exporting.timeline_reading import Chart, read_chart
+from console.formats.timeline_rows import AWAY
 from console.i18n import N_, _, ngettext
 from console.messages import explain
-from console.tui.commands import OPEN
+from console.tui.commands import EXPORT, OPEN
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.operation_words import clash_count
 from console.tui.screens.timeline_commands import COMMANDS, LEGEND
-from console.tui.screens.timeline_reading import Chart, read_chart
 from console.tui.text import safe
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.timeline import Timeline
-from console.tui.widgets.timeline_drawing import AWAY
 from console.tui.widgets.timeline_scale import NAMES, starting
 
 READ = timedelta(days=400)
@@ -40,7 +40,7 @@ class TimelineScreen(WorkScreen[None]):
         "brackets is an operation: filled when confirmed, thin when not. !! is a clash that blocks, ! one that warns; "
         "Tab goes from clash to clash, W says what would help. Home and End: first and last bar of the line."
     )
-    ACTIONS = (OPEN, *COMMANDS)
+    ACTIONS = (OPEN, *COMMANDS, EXPORT.named(N_("Export"), N_("Write the days on screen as a picture, SVG or PNG")))
     CSS = """
     TimelineScreen .under { height: 3; padding: 0 1; background: $panel; color: $foreground; }
     TimelineScreen.-narrow .under { height: 4; }
@@ -182,6 +182,12 @@ class TimelineScreen(WorkScreen[None]):
 
         if operation is not None:
             self.app.push_screen(OperationScreen(self.context, operation))
+
+    def action_export(self) -> None:
+        """Write the days on screen as a picture."""
+        from console.tui.screens.timeline_export import export_timeline, span_of
+
+        export_timeline(self, span_of(self.timeline.scale, self.timeline.chart_width, self.by_operation))
 
     def action_what(self) -> None:
         """Say what would help against the clash under the cursor."""

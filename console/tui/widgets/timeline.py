@@ -16,20 +16,22 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from console.formats.timeline_axis import day_words
+from console.formats.timeline_rows import AWAY, FIRM, UNSURE, Line, Row, Stretch, lines_of
 from console.i18n import _, clock
 from console.tui.text import cell
 from console.tui.widgets import timeline_drawing as drawing
 from console.tui.widgets.lines import Lines
 from console.tui.widgets.signs import poor
-from console.tui.widgets.timeline_drawing import Cell, Line, Row, Stretch
-from console.tui.widgets.timeline_scale import MONTHS_FROM, Scale, above, below, day_words
+from console.tui.widgets.timeline_drawing import Cell
+from console.tui.widgets.timeline_scale import MONTHS_FROM, Scale, above, below
 
 LABELS = 28
 LABELS_NARROW = 20
 STEP = 4
 """A screen of time is scrolled in so many steps."""
 ROLES = (
-    drawing.FREE, drawing.WEEKEND, drawing.TICK, drawing.NOW, drawing.FIRM, drawing.UNSURE, drawing.AWAY,
+    drawing.FREE, drawing.WEEKEND, drawing.TICK, drawing.NOW, FIRM, UNSURE, AWAY,
     drawing.CLASH, drawing.BLOCK,
 )  # fmt: skip
 
@@ -97,7 +99,7 @@ class Timeline(Lines):
         """Show other rows."""
         before = self.row
         self.rows = rows
-        self.lines = drawing.lines_of(rows)
+        self.lines = lines_of(rows)
         self._read = True
         places = [place for place, line in enumerate(self.lines) if not line.heading]
         same = [place for place in places if before is not None and rows[self.lines[place].row].key == before.key]

@@ -10,16 +10,16 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
-from uuid import UUID
 
 from rich.cells import cell_len, get_character_cell_size
 
+from console.formats.timeline_rows import FIRM, Lane, Mark, Row, Stretch
 from console.tui.text import cell
 from console.tui.widgets.timeline_scale import Scale, is_weekend, ticks
 from db.text import visible
 
 FREE, WEEKEND, TICK, NOW = "free", "weekend", "tick", "now"
-FIRM, UNSURE, AWAY, CLASH, BLOCK = "firm", "unsure", "away", "clash", "block"
+CLASH, BLOCK = "clash", "block"
 """Roles of cells: what stands behind, then what is drawn over it."""
 SIGNS = {CLASH: "!", BLOCK: "!!"}
 
@@ -42,80 +42,6 @@ class Glyphs(NamedTuple):
 
 FANCY = Glyphs("·", "┊", "│", "━", "╌", "░", "▒", "[", "]", "◂", "▸")
 PLAIN = Glyphs(".", ":", "|", "=", "-", "x", "#", "[", "]", "<", ">")
-
-
-class Mark(NamedTuple):
-    """A clash from `start` to `end`; `key` is its place in the list of clashes. A moment marks its cell alone."""
-
-    start: datetime
-    end: datetime
-    blocks: bool
-    key: int
-
-
-class Stretch(NamedTuple):
-    """A bar: an operation or an absence, with its labels from the longest to the shortest, and what clashes in it."""
-
-    id: UUID
-    start: datetime
-    end: datetime
-    labels: tuple[str, ...] = ()
-    role: str = FIRM
-    marks: tuple[Mark, ...] = ()
-
-
-class Lane(NamedTuple):
-    """Bars that follow one another, by start; `ends` are their ends."""
-
-    bars: tuple[Stretch, ...]
-    ends: tuple[datetime, ...]
-
-
-class Row(NamedTuple):
-    """One unit, resource, place or operation with its bars; `gaps` are marks between them, as for too little rest."""
-
-    key: UUID
-    label: str
-    group: str
-    lanes: tuple[Lane, ...]
-    gaps: tuple[Mark, ...] = ()
-
-
-class Line(NamedTuple):
-    """One line of the drawing: a heading, or one lane of a row; only its first lane has the label."""
-
-    label: str
-    row: int = -1
-    lane: int = 0
-
-    @property
-    def heading(self) -> bool:
-        """Tell whether it only names a group."""
-        return self.row < 0
-
-
-def row_of(key: UUID, label: str, group: str, bars: Iterable[Stretch], gaps: Iterable[Mark] = ()) -> Row:
-    """Return a row; bars at the same time stand in lanes below one another."""
-    lanes: list[list[Stretch]] = []
-    for bar in sorted(bars, key=lambda bar: (bar.start, bar.end, bar.id)):
-        lane = next((lane for lane in lanes if lane[-1].end <= bar.start), None)
-        if lane is None:
-            lanes.append([bar])
-        else:
-            lane.append(bar)
-    packed = tuple(Lane(tuple(lane), tuple(bar.end for bar in lane)) for lane in lanes)
-    return Row(key, label, group, packed or (Lane((), ()),), tuple(gaps))
-
-
-def lines_of(rows: Sequence[Row]) -> list[Line]:
-    """Return the lines of rows; where groups have names, each begins with a heading."""
-    found: list[Line] = []
-    for group, members in groupby(enumerate(rows), key=lambda entry: entry[1].group):
-        if group:
-            found.append(Line(group))
-        for place, row in members:
-            found += [Line(row.label if not lane else "", place, lane) for lane in range(len(row.lanes))]
-    return found
 
 
 Cell = tuple[str, str]

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from rich.cells import cell_len
 
-from console.i18n import N_, _, short_date
+from console.formats.timeline_axis import day_words, month_name, month_words, weekday_words
+from console.i18n import N_
 
 ZOOMS = tuple(timedelta(minutes=minutes) for minutes in (15, 30, 60, 120, 240, 480, 1_440, 10_080))
 """Time that one cell stands for, from the nearest to the farthest."""
@@ -24,8 +25,6 @@ DAYS_FROM = 4
 """The zoom from which a day has a label of its own instead of its hours."""
 MONTHS_FROM = 6
 WEEKS = 7
-WEEKDAYS = N_("Mon Tue Wed Thu Fri Sat Sun")
-SHORT_WEEKDAYS = N_("Mo Tu We Th Fr Sa Su")
 HOURS = (1, 2, 6, 6)
 """Hours between two labels where hours are shown."""
 
@@ -120,7 +119,7 @@ def ticks(scale: Scale, width: int) -> list[int]:
 
 def above(scale: Scale, width: int) -> str:
     """Return the upper header line: days over hours, months over days, years over weeks. The first always shows."""
-    key, words = (_day, day_words) if scale.zoom < DAYS_FROM else (_month, _whole_month)
+    key, words = (_day, day_words) if scale.zoom < DAYS_FROM else (_month, month_words)
     if scale.zoom == DAYS_FROM - 1:  # a day has room for no more
         words = _day_of_year
     if scale.zoom == WEEKS:
@@ -136,31 +135,14 @@ def below(scale: Scale, width: int) -> str:
         places = edges(scale, width, _hours(HOURS[scale.zoom]))
         return _written(width, [(x, f"{scale.local(x):%H}") for x in places])
     if scale.zoom == WEEKS:
-        return _written(width, [(x, _month_name(scale.local(x))) for x in edges(scale, width, _month)])
-    words = _weekday if scale.zoom == DAYS_FROM else _number
+        return _written(width, [(x, month_name(scale.local(x))) for x in edges(scale, width, _month)])
+    words = weekday_words if scale.zoom == DAYS_FROM else _number
     places = edges(scale, width, _week if scale.zoom == MONTHS_FROM else _day)
     return _written(width, [(x, words(scale.local(x))) for x in places])
 
 
-def day_words(there: datetime) -> str:
-    """Return a day with its short weekday: "Kam 13 Nov 2025"."""
-    return f"{_(WEEKDAYS).split()[there.weekday()]} {short_date(there.date())}"
-
-
 def _day_of_year(there: datetime) -> str:
     return day_words(there).rpartition(" ")[0]
-
-
-def _whole_month(there: datetime) -> str:
-    return short_date(there.date()).partition(" ")[2]
-
-
-def _month_name(there: datetime) -> str:
-    return short_date(there.date()).split()[1]
-
-
-def _weekday(there: datetime) -> str:
-    return f"{_(SHORT_WEEKDAYS).split()[there.weekday()]} {there.day}"
 
 
 def _number(there: datetime) -> str:

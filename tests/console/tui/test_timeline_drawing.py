@@ -6,23 +6,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from console.formats.timeline_rows import AWAY, FIRM, UNSURE, Mark, Stretch, lines_of, row_of
 from console.tui.widgets.timeline_drawing import (
-    AWAY,
     BLOCK,
     FANCY,
-    FIRM,
     NOW,
     PLAIN,
-    UNSURE,
-    Mark,
-    Stretch,
     backdrop,
     draw,
     fitting,
-    lines_of,
     marks_under,
     neighbour,
-    row_of,
     under,
 )
 from console.tui.widgets.timeline_scale import above, below, edges, is_weekend, starting
