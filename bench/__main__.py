@@ -14,6 +14,7 @@ from bench.workspaces import workspace
 
 PARTS = {
     "start_up": 100_000, "importing": None, "reading": 1_000_000, "screens": 100_000, "clashes": None, "timeline": None,
+    "calendar": None, "procedures": None,
 }  # fmt: skip
 """Part of the run and the number of tasks its workspace holds."""
 
