@@ -1,8 +1,8 @@
-"""The official papers of a meeting: undangan, daftar hadir, notula with its matriks tindak lanjut.
+"""The official papers of meetings (undangan, daftar hadir, notula) and of operations, from plan to berkas.
 
-`papers` says what a paper holds, one module per paper turns it into neutral blocks, one module per file format sets
-those. Loading this package loads none of them: python-docx and typst come in when a file is written.
-Must not know the database, screens or the command line.
+`papers` and `operation_values` say what a paper holds, one module per paper turns it into neutral blocks, one module
+per file format sets those. Loading this package loads none of them: python-docx and typst come in when a file is
+written. Must not know the database, screens or the command line.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -11,33 +11,66 @@ from db.errors import Invalid
 
 if TYPE_CHECKING:
     from console.formats.documents.blocks import Sheet
-    from console.formats.documents.papers import MeetingPaper
+    from console.formats.documents.kinds import Paper
 
 KINDS: Final = ("undangan", "daftar-hadir", "notula")
+"""The papers of a meeting."""
+OPERATION_KINDS: Final = (
+    "rencana-operasi", "surat-perintah", "permohonan-personel", "bap", "ba-serah-terima", "laporan-pelaksanaan",
+    "laporan-harian", "jadwal-jaga", "daftar-penerima", "izin-melaporkan", "berkas-operasi",
+)  # fmt: skip
+"""The papers of an operation, in the order of its file. `izin-melaporkan` is a text, `berkas-operasi` all of them."""
 SUFFIXES: Final = (".docx", ".pdf", ".md")
 
 
-def missing_fields(kind: str, paper: "MeetingPaper") -> list[str]:
+def suffixes_of(kind: str) -> tuple[str, ...]:
+    """Return the file formats of the paper `kind`, the usual one first."""
+    return {
+        "izin-melaporkan": (".txt",),
+        "berkas-operasi": (".pdf", ".docx", ".md"),
+        "jadwal-jaga": (*SUFFIXES, ".xlsx"),
+    }.get(kind, SUFFIXES)
+
+
+def missing_fields(kind: str, paper: "Paper") -> list[str]:
     """Name what `paper` lacks for the paper `kind`, in the reader's language: what prints as dotted lines.
 
-    Raises Invalid (`document.kind`) for a kind that is not in KINDS.
+    Raises Invalid (`document.kind`) for a kind that is not known.
     """
-    from console.formats.documents.gaps import gaps
+    _require(kind, KINDS + OPERATION_KINDS, "kind")
+    if kind in KINDS:
+        from console.formats.documents.gaps import gaps
 
-    _require(kind, KINDS, "kind")
-    return gaps(kind, paper)
+        return gaps(kind, paper)  # type: ignore[arg-type]
+    from console.formats.documents.operation_gaps import operation_gaps
+
+    return operation_gaps(kind, paper)  # type: ignore[arg-type]
 
 
-def write(kind: str, paper: "MeetingPaper", path_suffix: str) -> bytes:
-    """Return the bytes of the file for `path_suffix` (.docx, .pdf, .md). Gaps never stop a paper.
+def write(kind: str, paper: "Paper", path_suffix: str) -> bytes:
+    """Return the bytes of the file for `path_suffix`, one of `suffixes_of(kind)`. Gaps never stop a paper.
 
-    The same `paper` gives the same bytes every time. Raises Invalid (`document.kind`, `document.suffix`);
-    Refused (`document.pdf_unavailable`) on the few machines for which there is no PDF builder.
+    `paper` is a MeetingPaper for the KINDS, an OperationPaper for the OPERATION_KINDS, an OperationFile for
+    `berkas-operasi`. The same `paper` gives the same bytes every time. Raises Invalid (`document.kind`,
+    `document.suffix`); Refused (`document.pdf_unavailable`) on the few machines for which there is no PDF builder.
     """
-    _require(kind, KINDS, "kind")
+    _require(kind, KINDS + OPERATION_KINDS, "kind")
     suffix = path_suffix.lower()
-    _require(suffix, SUFFIXES, "suffix")
-    sheet = _sheet(kind, paper)
+    _require(suffix, suffixes_of(kind), "suffix")
+    if suffix == ".txt":
+        from console.formats.documents.operation_text import report_text
+
+        return report_text(paper).encode() + b"\n"  # type: ignore[arg-type]
+    if suffix == ".xlsx":
+        from console.formats.documents.operation_workbook import roster_workbook
+
+        return roster_workbook(paper)  # type: ignore[arg-type]
+    from console.formats.documents.kinds import sheet_of
+
+    return _file(sheet_of(kind, paper), suffix)
+
+
+def _file(sheet: "Sheet", suffix: str) -> bytes:
     if suffix == ".docx":
         from console.formats.documents.word_file import word_file
 
@@ -49,17 +82,6 @@ def write(kind: str, paper: "MeetingPaper", path_suffix: str) -> bytes:
     from console.formats.documents.markdown_file import markdown_file
 
     return markdown_file(sheet)
-
-
-def _sheet(kind: str, paper: "MeetingPaper") -> "Sheet":
-    from console.formats.documents.attendance import attendance_list
-    from console.formats.documents.blocks import with_texts
-    from console.formats.documents.invitation import invitation
-    from console.formats.documents.minutes import minutes
-    from console.formats.documents.printing import printable
-
-    build = {"undangan": invitation, "daftar-hadir": attendance_list, "notula": minutes}[kind]
-    return with_texts(build(paper), printable)
 
 
 def _require(found: str, wanted: tuple[str, ...], field: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
 
-Align = Literal["left", "center"]
+Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True)
@@ -94,26 +94,51 @@ class Items:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: `width` in millimetres."""
+    """A column of a table: `width` in millimetres; `red` for what is missing.
+
+    The cells of a column of `pages` hold the number of a part of the sheet; on paper the page it begins on stands
+    there. Files without pages leave such a column out.
+    """
 
     label: str
     width: float
     align: Align = "left"
+    red: bool = False
+    pages: bool = False
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with lines and a header that repeats on every page; `height` is the least height of a row, in mm."""
+    """A table with lines and a header that repeats on every page; `height` is the least height of a row, in mm.
+
+    The last `totals` rows are sums, set bold.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     height: float = 0.0
+    totals: int = 0
 
     def without(self, label: str) -> "Grid":
         """Return the table without the column called `label`; the others share its room."""
-        kept = [n for n, column in enumerate(self.columns) if column.label != label]
+        return self._keeping([n for n, column in enumerate(self.columns) if column.label != label])
+
+    def without_pages(self) -> "Grid":
+        """Return the table for a file that has no pages."""
+        return self._keeping([n for n, column in enumerate(self.columns) if not column.pages])
+
+    def _keeping(self, kept: list[int]) -> "Grid":
         rows = tuple(tuple(row[n] for n in kept) for row in self.rows)
-        return Grid(tuple(self.columns[n] for n in kept), rows, self.height)
+        return dataclasses.replace(self, columns=tuple(self.columns[n] for n in kept), rows=rows)
+
+
+_SMALL_ROWS, _SMALL_TEXT = 6, 1_200
+
+
+def is_small(grid: Grid) -> bool:
+    """Tell whether a table is so short that it is not divided between pages."""
+    letters = sum(len(text) for row in grid.rows for text in row)
+    return len(grid.rows) <= _SMALL_ROWS and letters <= _SMALL_TEXT
 
 
 @dataclass(frozen=True)
@@ -139,15 +164,49 @@ class Signatures:
     left: Signature | None = None
 
 
-Block = Kop | Title | LetterHead | Fields | Heading | Text | Items | Grid | Signatures
+@dataclass(frozen=True)
+class Picture:
+    """A photo (PNG or JPEG bytes) with the line below it; one that is missing or cannot be read says `unread`."""
+
+    content: bytes
+    caption: str
+    unread: str = ""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Photos, one, two or four a page: one below the other, or two by two."""
+
+    pictures: tuple[Picture, ...]
+    a_page: Literal[1, 2, 4] = 2
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A signed paper as a PDF file, its pages set one a page; a file without pages names it by `title`.
+
+    `unread` is said below the title when the scan cannot be set.
+    """
+
+    content: bytes
+    title: str
+    unread: str = ""
+
+
+Block = Kop | Title | LetterHead | Fields | Heading | Text | Items | Grid | Signatures | Pictures | Scan
 
 
 @dataclass(frozen=True)
 class Part:
-    """Pages of one orientation. Every part begins on a new page."""
+    """Pages of one orientation. Every part begins on a new page.
+
+    One that `opens` is a paper of its own in a file of several: its pages are counted from 1, its first page bears
+    the class.
+    """
 
     blocks: tuple[Block, ...]
     landscape: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from console.formats.documents.papers import AttendanceRow, MeetingPaper
+from console.formats.documents.papers import AttendanceRow, MeetingPaper, Signatory
 from console.formats.documents.phrases import came
 from console.i18n import N_, _
 
@@ -21,7 +21,7 @@ _COMMON: Final[tuple[Gap, ...]] = (
 
 _SIGNATURE: Final[tuple[Gap, ...]] = (
     (N_("signatory's position"), lambda paper: not paper.signatory.position.strip()),
-    (N_("office signed for"), lambda paper: _unnamed_office(paper)),
+    (N_("office signed for"), lambda paper: unnamed_office(paper.signatory)),
     (N_("signatory's name"), lambda paper: not paper.signatory.name.strip()),
     (N_("signatory's NIP/NRP"), lambda paper: not paper.signatory.number.strip()),
 )
@@ -90,8 +90,8 @@ def _discussed(paper: MeetingPaper) -> bool:
     return bool(paper.other_entries) or (any(said) if paper.closed_at else bool(said) and all(said))
 
 
-def _unnamed_office(paper: MeetingPaper) -> bool:
-    who = paper.signatory
+def unnamed_office(who: Signatory) -> bool:
+    """Tell whether somebody signs for an office that is not named."""
     acting = who.acting.strip().lower()
     unnamed = acting in ("a.n.", "u.b.") and not who.on_behalf_of.strip()
     return unnamed or (acting == "u.b." and not who.through.strip())

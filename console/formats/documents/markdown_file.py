@@ -15,6 +15,8 @@ from console.formats.documents.blocks import (
     Items,
     Kop,
     LetterHead,
+    Pictures,
+    Scan,
     Sheet,
     Signature,
     Signatures,
@@ -72,6 +74,10 @@ def _block(block: Block) -> str:  # noqa: C901 - one line per kind of block
             return _items(block)
         case Grid():
             return _grid(block)
+        case Pictures():
+            return _pictures(block)
+        case Scan():
+            return f"{plain(block.title)}\n\n{plain(block.unread)}"
         case Signatures():
             return _signatures(block)
 
@@ -114,14 +120,23 @@ def _item(item: Item, counted: bool) -> str:
     return f"{mark} {lead}{plain(item.text, _HARD_BREAK + '   ')}"
 
 
-def _grid(block: Grid) -> str:
+def _pictures(block: Pictures) -> str:
+    """Name the pictures: Markdown holds none."""
+    return "\n".join(f"- {plain(one.caption or one.unread, '; ')}" for one in block.pictures)
+
+
+def _grid(whole: Grid) -> str:
+    block = whole.without_pages()
     head = _row(tuple(column.label for column in block.columns))
-    rule = "|" + "|".join(" :-: " if column.align == "center" else " --- " for column in block.columns) + "|"
-    return "\n".join([head, rule, *(_row(row) for row in block.rows)])
+    signs = {"center": " :-: ", "right": " --: ", "left": " --- "}
+    rule = "|" + "|".join(signs[column.align] for column in block.columns) + "|"
+    sums = len(block.rows) - block.totals
+    return "\n".join([head, rule, *(_row(row, bold=n >= sums) for n, row in enumerate(block.rows))])
 
 
-def _row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(_cell(text) for text in cells) + " |"
+def _row(cells: tuple[str, ...], *, bold: bool = False) -> str:
+    shown = (f"**{_cell(text)}**" if bold and text.strip() else _cell(text) for text in cells)
+    return "| " + " | ".join(shown) + " |"
 
 
 def _signatures(block: Signatures) -> str:

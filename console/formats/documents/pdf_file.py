@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from console.formats.documents.blocks import Grid, Kop, Part, Sheet, with_texts
+from console.formats.documents.blocks import Grid, Kop, Picture, Scan, Sheet, is_small, with_texts
+from console.formats.documents.pdf_enclosures import Enclosures
 from console.formats.documents.printing import picture_kind
 from db.errors import Refused
 
@@ -33,7 +34,7 @@ _LONGEST_WORD: Final = 44
 
 
 def pdf_file(sheet: Sheet) -> bytes:
-    """Return `sheet` as PDF/A-2b.
+    """Return `sheet` as PDF/A-2b; one that holds scanned PDF files is plain PDF, because PDF/A cannot hold those.
 
     PDF/A forbids characters without a glyph, and the fonts know no Chinese, Thai or emoji: those print as [U+4E2D].
     A logo that cannot be read is left out. Raises Refused (`document.pdf_unavailable`) where typst has no build.
@@ -44,37 +45,47 @@ def pdf_file(sheet: Sheet) -> bytes:
         raise Refused("document.pdf_unavailable") from missing
 
     attempts: tuple[Callable[[str], str], ...] = (str, without_far_scripts, latin_only)
+    enclosed = Enclosures(sheet)
     for keep in attempts:
         try:
-            return _compiled(with_texts(sheet, keep))
+            return _compiled(with_texts(sheet, keep), enclosed)
         except TypstError as error:
             if "could not be displayed" not in error.message:
                 break
-    return _compiled(with_texts(_without_logo(sheet), latin_only))
+    return _compiled(with_texts(_without_logo(sheet), latin_only), enclosed)
 
 
-def _compiled(sheet: Sheet) -> bytes:
+def _compiled(sheet: Sheet, enclosed: Enclosures) -> bytes:
     import typst
 
     logo = next((b.logo for part in sheet.parts for b in part.blocks if isinstance(b, Kop)), None)
     # A picture goes in as a list of byte values: typst takes text inputs only.
     picture = list(logo) if logo and picture_kind(logo) else []
-    data = json.dumps(_data(_breakable(sheet)) | {"logo": picture}, ensure_ascii=False)
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        sys_inputs={"sheet": data},
-        ignore_system_fonts=True,
-        pdf_standards="a-2b",
+    data = json.dumps(_data(_breakable(sheet), enclosed) | {"logo": picture}, ensure_ascii=False)
+    # typst takes several files as a dictionary, which its type hints do not say.
+    files: Any = {"main": TEMPLATE.read_bytes(), **enclosed.pictures}
+    inputs = {"sheet": data, "scans": enclosed.scans_as_json()}
+    made: bytes = typst.compile(
+        files, format="pdf", sys_inputs=inputs, ignore_system_fonts=True, pdf_standards=[] if enclosed.scans else "a-2b"
     )
+    return made
 
 
-def _data(value: Any) -> Any:
+def _data(value: Any, enclosed: Enclosures) -> Any:
+    if isinstance(value, Picture):
+        file = enclosed.file_of(value)
+        return {"type": "Picture", "caption": value.caption, "unread": value.unread, "file": file}
+    if isinstance(value, Scan):
+        number, pages = enclosed.place_of(value)
+        return {"type": "Scan", "title": value.title, "unread": value.unread, "number": number, "pages": pages}
+    if isinstance(value, Grid):
+        named = {each.name: _data(getattr(value, each.name), enclosed) for each in dataclasses.fields(value)}
+        return {"type": "Grid", **named, "small": is_small(value)}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        named = {each.name: _data(getattr(value, each.name)) for each in dataclasses.fields(value)}
+        named = {each.name: _data(getattr(value, each.name), enclosed) for each in dataclasses.fields(value)}
         return {"type": type(value).__name__, **named}
     if isinstance(value, tuple):
-        return [_data(each) for each in value]
+        return [_data(each, enclosed) for each in value]
     if isinstance(value, date):
         return {"year": value.year, "month": value.month, "day": value.day}
     return None if isinstance(value, bytes) else value
@@ -85,7 +96,7 @@ def _breakable(sheet: Sheet) -> Sheet:
     parts = []
     for part in sheet.parts:
         blocks = tuple(_narrow(b, part.landscape) if isinstance(b, Grid) else b for b in part.blocks)
-        parts.append(Part(blocks, part.landscape))
+        parts.append(dataclasses.replace(part, blocks=blocks))
     whole = dataclasses.replace(sheet, parts=tuple(parts))
     body = with_texts(whole.parts, lambda text: _words_broken(text, _LONGEST_WORD))
     return dataclasses.replace(whole, parts=body)
@@ -138,7 +149,9 @@ def latin_only(text: str) -> str:
 
 def _without_logo(sheet: Sheet) -> Sheet:
     parts = tuple(
-        Part(tuple(dataclasses.replace(b, logo=None) if isinstance(b, Kop) else b for b in part.blocks), part.landscape)
+        dataclasses.replace(
+            part, blocks=tuple(dataclasses.replace(b, logo=None) if isinstance(b, Kop) else b for b in part.blocks)
+        )
         for part in sheet.parts
     )
     return dataclasses.replace(sheet, parts=parts)

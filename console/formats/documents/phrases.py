@@ -37,7 +37,12 @@ def cell(text: str) -> str:
 
 def mark(paper: MeetingPaper, words: Words) -> Mark:
     """Return the security class as printed: R and SR red, T and above on every page, foreign classes like R."""
-    code = paper.security_class.strip()
+    return class_mark(paper.security_class, words)
+
+
+def class_mark(security_class: str, words: Words) -> Mark:
+    """Return a security class as printed; none at all is a dotted line."""
+    code = security_class.strip()
     if not code:
         return Mark(f"{words['class']}: {CELL_GAP}", red=False, every_page=False)
     known = code.upper() if code.upper() in _RED + _PLAIN else ""

@@ -13,10 +13,13 @@ from console.formats.documents.blocks import (
     Items,
     Kop,
     LetterHead,
+    Pictures,
+    Scan,
     Signatures,
     Text,
     Title,
 )
+from console.formats.documents.word_pictures import set_pictures
 from console.formats.documents.word_tables import (
     content_width,
     grid,
@@ -47,8 +50,13 @@ def set_block(document: Any, block: Block, *, together: bool) -> None:  # noqa: 
             _items(document, block)
         case Grid():
             grid(document, block, together=together)
+        case Pictures():
+            set_pictures(document, block)
+        case Scan():
+            document.add_paragraph(block.title)
+            document.add_paragraph(block.unread)
         case Signatures():
-            set_signatures(document, block)
+            set_signatures(document, block, together=together)
 
 
 def _kop(document: Any, block: Kop) -> None:

@@ -10,11 +10,10 @@ from typing import Any, Final
 
 from console.formats.documents.blocks import Mark, Part, Sheet, Signatures
 from console.formats.documents.word_blocks import set_block
-from console.formats.documents.word_tables import TABLE_TEXT, shrink_last
-from console.formats.documents.word_xml import add_field, end_section, set_font, set_language
+from console.formats.documents.word_tables import RED, TABLE_TEXT, shrink_last
+from console.formats.documents.word_xml import add_field, count_from_one, end_section, set_font, set_language
 
 LETTER_FONT: Final = "Arial"
-RED: Final = (0xC0, 0x00, 0x00)
 _PORTRAIT_MM: Final = (210, 297)
 
 
@@ -29,6 +28,9 @@ def word_file(sheet: Sheet) -> bytes:
         section = _section(document, part, first=position == 0)
         if position == 0:
             _running_lines(section, sheet)
+        elif part.opens:
+            section.different_first_page_header_footer = not sheet.mark.every_page
+            count_from_one(section)
         for number, block in enumerate(part.blocks):
             following = part.blocks[number + 1] if number + 1 < len(part.blocks) else None
             set_block(document, block, together=isinstance(following, Signatures))
@@ -114,7 +116,9 @@ def _foot(footer: Any, sheet: Sheet) -> None:
     if sheet.mark.every_page:
         _class_mark(paragraph, sheet.mark).font.size = Pt(9)
         paragraph.add_run("\n")
-    for text, field in ((f"{sheet.foot} - {sheet.page_word} ", "PAGE"), (f" {sheet.of_word} ", "NUMPAGES")):
+    counted = [(f"{sheet.foot} - {sheet.page_word} ", "PAGE"), (f" {sheet.of_word} ", "NUMPAGES")]
+    # Several papers in one file count their own pages; how many each has no field tells that every program knows.
+    for text, field in counted[:1] if any(part.opens for part in sheet.parts[1:]) else counted:
         paragraph.add_run(text)
         add_field(paragraph, field)
     for run in paragraph.runs:

@@ -5,7 +5,7 @@ Must not know meetings or wording.
 
 from typing import Any
 
-from console.formats.documents.blocks import Column, Field, Fields, Grid, LetterHead, Signature, Signatures
+from console.formats.documents.blocks import Column, Field, Fields, Grid, LetterHead, Signature, Signatures, is_small
 from console.formats.documents.word_xml import (
     keep_whole,
     repeat_header,
@@ -17,6 +17,7 @@ from console.formats.documents.word_xml import (
 _MM: int = 36_000  # English Metric Units in a millimetre
 _TWIPS: float = 56.7  # twentieths of a point in a millimetre
 TABLE_TEXT: str = "Isi Tabel"
+RED: tuple[int, int, int] = (0xC0, 0x00, 0x00)
 _COLON: float = 5.0
 _SIDES: int = 70  # twips between the text of a cell and its lines
 
@@ -103,22 +104,26 @@ def grid(document: Any, block: Grid, *, together: bool) -> None:
     """
     from docx.shared import Mm
 
+    block = block.without_pages()
     table = document.add_table(rows=1, cols=len(block.columns), style="Table Grid")
     for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
         _fill(cell, column.label, column, head=True)
         shade(cell, "EBEBEB")
     repeat_header(table.rows[0])
     keep_whole(table.rows[0])
-    for texts in block.rows:
+    sums = len(block.rows) - block.totals
+    for number, texts in enumerate(block.rows):
         row = table.add_row()
         keep_whole(row)
         if block.height:
             row.height = Mm(block.height)
         for cell, column, text in zip(row.cells, block.columns, texts, strict=True):
-            _fill(cell, text, column, head=False)
+            _fill(cell, text, column, head=False, bold=number >= sums)
     scale = content_width(document) / sum(column.width for column in block.columns)
     set_widths(table, [column.width * scale for column in block.columns])
     set_padding(table, _SIDES, 40, _SIDES)
+    if is_small(block) and not together:
+        _keep_with_next([cell for row in table.rows[:-1] for cell in row.cells])
     if together:
         _keep_with_next([cell for row in table.rows[-2:] for cell in row.cells])
     _space(document).paragraph_format.keep_with_next = together or None
@@ -130,19 +135,27 @@ def _keep_with_next(cells: list[Any]) -> None:
         paragraph.paragraph_format.keep_with_next = True
 
 
-def _fill(cell: Any, text: str, column: Column, *, head: bool) -> None:
+def _fill(cell: Any, text: str, column: Column, *, head: bool, bold: bool = False) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import RGBColor
 
     paragraph = cell.paragraphs[0]
     if head or column.align == "center":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    elif column.align == "right":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paragraph.style = TABLE_TEXT
     run = paragraph.add_run(text)
-    run.bold = head or None
+    run.bold = head or bold or None
+    if column.red and not head:
+        run.font.color.rgb = RGBColor(*RED)
 
 
-def set_signatures(document: Any, block: Signatures) -> None:
-    """Append the signatures side by side, the counting one on the right, never split over pages."""
+def set_signatures(document: Any, block: Signatures, *, together: bool = False) -> None:
+    """Append the signatures side by side, the counting one on the right, never split over pages.
+
+    `together` keeps them on the page of the signatures that follow.
+    """
     _space(document).paragraph_format.keep_with_next = True
     half = content_width(document) / 2
     table = plain_table(document, [["", ""], ["", ""]], [half, half])
@@ -157,8 +170,8 @@ def set_signatures(document: Any, block: Signatures) -> None:
         if one:
             _office(table.cell(0, column), one)
             _person(table.cell(1, column), one)
-    _keep_with_next(list(table.rows[0].cells))
-    _space(document)
+    _keep_with_next([cell for row in table.rows[: 2 if together else 1] for cell in row.cells])
+    _space(document).paragraph_format.keep_with_next = together or None
 
 
 def _edge(one: Signature) -> float:

@@ -112,6 +112,16 @@ def end_section(document: Any) -> None:
         marker.getparent().remove(marker)
 
 
+def count_from_one(section: Any) -> None:
+    """Let the pages of `section` be counted from 1 again."""
+    from docx.oxml.ns import qn
+
+    properties = section._sectPr
+    for copied in properties.findall(qn("w:pgNumType")):
+        properties.remove(copied)
+    properties.insert_element_before(element("pgNumType", start="1"), "w:cols", "w:titlePg", "w:docGrid")
+
+
 def set_widths(table: Any, widths: list[float]) -> None:
     """Fix the columns of `table` at `widths` millimetres, in the grid and in every cell (LibreOffice needs both)."""
     from docx.shared import Mm

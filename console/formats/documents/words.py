@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Final
 
 from console.formats.documents.words_malay import MALAY
+from console.formats.documents.words_operations import OPERATIONS
+from console.formats.documents.words_reports import REPORTS
 
 INDONESIAN: Final[Mapping[str, str]] = {
     # marks and feet
@@ -140,6 +142,8 @@ INDONESIAN: Final[Mapping[str, str]] = {
     "supersedes": "menggantikan",
     "due.written": "tenggat tertulis",
     "session": "sidang ke-",
+    **OPERATIONS,
+    **REPORTS,
 }
 
 _TABLES: Final[Mapping[str, Mapping[str, str]]] = {"id": INDONESIAN, "ms": MALAY}

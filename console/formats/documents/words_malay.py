@@ -7,6 +7,9 @@ Knows no meeting and no page.
 from collections.abc import Mapping
 from typing import Final
 
+from console.formats.documents.words_operations_malay import OPERATIONS_MALAY
+from console.formats.documents.words_reports_malay import REPORTS_MALAY
+
 MALAY: Final[Mapping[str, str]] = {
     # marks and feet
     "class": "KLASIFIKASI",
@@ -136,4 +139,6 @@ MALAY: Final[Mapping[str, str]] = {
     "supersedes": "menggantikan",
     "due.written": "tarikh akhir seperti ditulis",
     "session": "sidang ke-",
+    **OPERATIONS_MALAY,
+    **REPORTS_MALAY,
 }
