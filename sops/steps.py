@@ -130,7 +130,7 @@ class StepReader:
             return Kind(meaning or Kind.PROCESS)
         if name == "security_class" and text.upper() not in ("", *SECURITY_CLASSES):
             self.reading.problem("procedure.class", line, text, ", ".join(SECURITY_CLASSES))
-        return _READERS.get(name, str)(text)
+        return read_text(name, text)
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -154,21 +154,30 @@ _READERS: dict[str, Callable[[str], Any]] = {
 }  # fmt: skip
 
 
+def read_text(name: str, text: str) -> Any:
+    """Return the value of a step's field (not its kind and exits) from its text as the file writes it."""
+    return _READERS.get(name, str)(text)
+
+
+def texts_of(step: Step, language: str) -> dict[str, str]:
+    """Return the fields of a step that are one text each, as the file writes them, in its order."""
+    return {
+        "kind": "" if step.kind is Kind.PROCESS else KINDS.word(step.kind, language), "letter": step.letter,
+        "actors": write_list(step.actors), "requirements": write_list(step.requirements),
+        "duration": write_duration(step.duration, language) if step.duration else "",
+        "outputs": write_list(step.outputs), "exits": "", "authority": write_list(step.authority),
+        "response": write_duration(step.response, language) if step.response else "",
+        "support": write_list(step.support), "informed": write_list(step.informed),
+        "custody": _written(step.custody), "record": step.record, "data": write_data(step.data),
+        "security_class": step.security_class, "fallback": step.fallback, "escalation": step.escalation,
+        "note": step.note,
+    }  # fmt: skip
+
+
 def write_step(step: Step, language: str) -> list[str]:
     """Write a step's heading and its fields; what is empty is left out."""
-    fields = [
-        ("kind", "" if step.kind is Kind.PROCESS else KINDS.word(step.kind, language)), ("letter", step.letter),
-        ("actors", write_list(step.actors)), ("requirements", write_list(step.requirements)),
-        ("duration", write_duration(step.duration, language) if step.duration else ""),
-        ("outputs", write_list(step.outputs)), ("exits", ""), ("authority", write_list(step.authority)),
-        ("response", write_duration(step.response, language) if step.response else ""),
-        ("support", write_list(step.support)), ("informed", write_list(step.informed)),
-        ("custody", _written(step.custody)), ("record", step.record), ("data", write_data(step.data)),
-        ("security_class", step.security_class), ("fallback", step.fallback), ("escalation", step.escalation),
-        ("note", step.note),
-    ]  # fmt: skip
     lines = [f"## {step.key}. {folded(step.activity)}".rstrip()]
-    for name, text in fields:
+    for name, text in texts_of(step, language).items():
         if name == "exits":
             lines += [f"- {_exit_word(one, language)}: {one.target}" for one in step.exits]
         elif text := folded(text):

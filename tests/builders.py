@@ -125,6 +125,42 @@ def make_booking(context: Context, operation: UUID, subject: UUID, **fields: Any
     return context.perform(bookings.add, [BookingDraft(operation=operation, subject=subject, **whole)])[0]
 
 
+SOP = "SERAH-TERIMA-PELINTAS"
+"""A procedure of the library with several agencies, decisions and hand-overs."""
+
+
+def make_version(context: Context, code: str = SOP, *, parties: Any = (), **given: Any) -> Any:
+    """Begin a version with the library's text; `parties` may be codes."""
+    from console.services import sops
+
+    asked = tuple(_meant(context, party) for party in parties)
+    return context.perform(sops.start_from_library, code, "id", sops.Start(parties=asked, **given))  # type: ignore[arg-type]
+
+
+def make_frozen(context: Context, code: str = SOP, *, parties: Any = (), **given: Any) -> Any:
+    """Begin a version and freeze it."""
+    from console.services import sops
+
+    return context.perform(sops.freeze, make_version(context, code, parties=parties, **given).id)
+
+
+SIGNED = {
+    "initialled_by": "Andi", "initialled_on": date(2026, 1, 5), "signatory_name": "Budi",
+    "signatory_position": "Kepala", "signed_on": date(2026, 1, 6), "in_force_from": date(2026, 1, 7),
+}  # fmt: skip
+"""What an agency needs to say from paraf to in force."""
+
+
+def make_adopted(context: Context, version: Any, unit: str, state: str = "in_force", **changed: Any) -> Any:
+    """Let a unit adopt a frozen version."""
+    from console.services import adoption
+    from db.enums import AdoptionState
+
+    asked = context.perform(adoption.ask, version.id, [agency(context, unit)])[0]
+    said = {**SIGNED, **changed}
+    return context.perform(adoption.move, asked.id, AdoptionState(state), said, version.frozen_hash)
+
+
 def task_rows(count: int, **fields: Any) -> list[dict[str, Any]]:
     """Return rows for `db.bulk.create_many`: `count` tasks under ids that are the same in every run."""
     return [

@@ -43,7 +43,6 @@ LEGAL_MOVES: dict[OperationState, tuple[OperationState, ...]] = {
 
 REASONED = frozenset(
     {
-        (_S.PLANNED, _S.RUNNING),
         (_S.ORDERED, _S.PLANNED),
         (_S.FINISHED, _S.RUNNING),
         (_S.REPORTED, _S.FINISHED),
@@ -51,7 +50,7 @@ REASONED = frozenset(
         (_S.CANCELLED, _S.PROPOSED),
     }
 )
-"""Going back, and starting without an order: Pasal 30 allows that only in three cases, so somebody says which."""
+"""Going back. Starting without an order needs no reason but its exception (`Operation.without_order`)."""
 
 TAKES_ROOM = (_S.PROPOSED, _S.PLANNED, _S.ORDERED, _S.RUNNING, _S.FINISHED, _S.REPORTED, _S.EVALUATED)
 """States in which an operation holds its people, vehicles and places: all but postponed and cancelled."""
@@ -171,8 +170,8 @@ class Operation(OperationDraft, Shared, table=True):
     def move_to(self, state: OperationState, reason: str = "") -> None:
         """Move to `state`.
 
-        Raises Refused when the move is not legal, lacks its reason, or the operation has no start, or no order number
-        where an order is said to be out (Pasal 30, Permenkumham 50/2016 and its successors: reference data).
+        Raises Refused when the move is not legal, lacks its reason, or the operation has no start, no order number
+        where an order is said to be out, or neither order nor exception where it begins (Pasal 30: reference data).
         """
         if state not in LEGAL_MOVES[self.state]:
             raise Refused("operation.illegal_move", found=self.state, wanted=state)
@@ -191,6 +190,14 @@ class Operation(OperationDraft, Shared, table=True):
             raise Refused("operation.no_start", field="starts_at", found=self.name)
         if state is OperationState.ORDERED and not self.order_number:
             raise Refused("operation.no_order", field="order_number", found=self.name)
+        if state is OperationState.RUNNING and self.state is OperationState.PLANNED and not self.order_number:
+            self.without_order()
+
+    def without_order(self) -> None:
+        """Check that the exception under which it begins is whole. Raises Refused that names what is missing."""
+        for field in ("order_exception", "exception_approver", "exception_approved_at"):
+            if not getattr(self, field):
+                raise Refused("operation.exception_incomplete", field=field, found=self.name)
 
 
 class OperationPlaceDraft(SQLModel):

@@ -46,6 +46,8 @@ class ParticipantRow(NamedTuple):
     on_behalf: bool
     channel: str | None
     answered_at: datetime | None
+    strength_asked: int | None = None
+    qualifications: str = ""
 
     @property
     def led_by(self) -> str:
@@ -62,7 +64,7 @@ def participants(reader: Reader, operation: UUID) -> list[ParticipantRow]:
  coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id),
  CASE WHEN {_LEADS} THEN true ELSE false END, c.role, c.commander, coalesce(pm.name, p.name), c.commander_text,
  c.strength_promised, c.strength_delivered, c.order_number, c.order_date, c.notes, c.handshake, c.answer_reason,
- c.proposed_start, c.proposed_strength, c.on_behalf, c.channel, c.answered_at
+ c.proposed_start, c.proposed_strength, c.on_behalf, c.channel, c.answered_at, c.strength_asked, c.qualifications
  FROM participation c JOIN record cr ON cr.id = c.id JOIN operation o ON o.id = c.operation
  JOIN agency h ON h.id = c.agency LEFT JOIN agency hh ON hh.id = h.merged_into
  JOIN record hr ON hr.id = coalesce(hh.id, h.id) LEFT JOIN person p ON p.id = c.commander

@@ -17,6 +17,8 @@ _RowT = TypeVar("_RowT", bound=tuple[Any, ...])
 _SECRET = "SELECT id FROM meeting WHERE security_class IN ('R', 'SR')"
 
 _SECRET_OPERATION = "SELECT id FROM operation WHERE security_class IN ('R', 'SR')"
+_SECRET_DUTY = f"""SELECT id FROM duty WHERE security_class IN ('R', 'SR')
+ OR operation IN ({_SECRET_OPERATION})"""
 
 
 class TaskMore(NamedTuple):
@@ -126,12 +128,13 @@ def shared_names(reader: Reader) -> frozenset[str]:
 
 
 def classes(reader: Reader) -> dict[UUID, str]:
-    """Return the class of every meeting and operation that is not open to all (B), and of a meeting's decisions.
+    """Return the class of what is not open to all (B): meetings and their decisions, operations, duties.
 
     Removed ones are among them.
     """
     sql = """SELECT id, security_class FROM meeting WHERE security_class <> 'B'
  UNION ALL SELECT id, security_class FROM operation WHERE security_class <> 'B'
+ UNION ALL SELECT id, security_class FROM duty WHERE security_class <> 'B'
  UNION ALL SELECT d.id, m.security_class FROM decision d JOIN meeting m ON m.id = d.meeting
  WHERE m.security_class <> 'B'"""
     return {_id(row[0]): str(row[1]) for row in reader.raw(sql)}
@@ -147,8 +150,11 @@ def secret_gestures(reader: Reader, gestures: Sequence[UUID]) -> frozenset[UUID]
         [_SECRET_OPERATION]
         + [
             f"SELECT id FROM {table} WHERE operation IN ({_SECRET_OPERATION})"
-            for table in ("operation_place", "participation", "booking")
+            for table in ("operation_place", "participation", "booking", "outcome", "finding", "transfer")
         ]
+        + [f"SELECT id FROM {table} WHERE security_class IN ('R', 'SR')" for table in ("finding", "transfer")]
+        + [_SECRET_DUTY, f"SELECT id FROM checkpoint WHERE operation IN ({_SECRET_OPERATION})"]
+        + [f"SELECT id FROM {table} WHERE duty IN ({_SECRET_DUTY})" for table in ("shift", "crew")]
     )
     decided = f"SELECT id FROM task WHERE decision IN (SELECT id FROM decision WHERE meeting IN ({_SECRET}))"
     found: set[UUID] = set()

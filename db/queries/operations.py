@@ -64,6 +64,16 @@ class OperationRow(NamedTuple):
     settled: int
     strength: int | None
     bookings: int
+    order_exception: str = ""
+    exception_approver: str = ""
+    exception_approved_at: datetime | None = None
+    background: str = ""
+    basis: str = ""
+    assembly_at: datetime | None = None
+    assembly: str = ""
+    contact: str = ""
+    communication: str = ""
+    calendar_uid: str = ""
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -132,11 +142,13 @@ _COUNTS = ",\n ".join(
         _number("booking", "c.state <> 'declined'"),
     )
 )
+_MORE = """o.order_exception, o.exception_approver, o.exception_approved_at, o.background, o.basis, o.assembly_at,
+ o.assembly, o.contact, o.communication, o.calendar_uid"""
 _FROM = """FROM operation o JOIN record r ON r.id = o.id
  LEFT JOIN term k ON k.list = 'operation_kind' AND k.code = o.kind
  LEFT JOIN agency h ON h.id = o.lead LEFT JOIN agency hh ON hh.id = h.merged_into
  LEFT JOIN record mr ON mr.id = o.meeting LEFT JOIN record dr ON dr.id = o.decision"""
-_SELECT = f"SELECT {_COLUMNS}, {_COUNTS} {_FROM}"
+_SELECT = f"SELECT {_COLUMNS}, {_COUNTS}, {_MORE} {_FROM}"
 _PLAIN = "SELECT o.id FROM operation o JOIN record r ON r.id = o.id"
 
 

@@ -30,6 +30,7 @@ _TITLES = {
     RecordKind.TASK: ("task", "title", "x.meeting"),
     RecordKind.OPERATION: ("operation", "name", _NONE),
     RecordKind.RESOURCE: ("resource", "name", _NONE),
+    RecordKind.DUTY: ("duty", "name", _NONE),
 }
 
 

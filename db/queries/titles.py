@@ -13,6 +13,9 @@ from db.reading import Reader
 _AT_ONCE = 400
 _SUBJECT = "coalesce(s.name, p.name, '?')"
 _SUBJECTS = "LEFT JOIN resource s ON s.id = c.subject LEFT JOIN person p ON p.id = c.subject"
+_TEXT = "JOIN sop_version v ON v.id = c.version"
+_AGENCY = "JOIN agency h ON h.id = c.agency LEFT JOIN agency hh ON hh.id = h.merged_into"
+_ADOPTED = "v.title || ' ' || v.number || ': ' || coalesce(hh.name_id, h.name_id)"
 _TITLES = {
     RecordKind.AGENCY: "SELECT id, CASE acronym WHEN '' THEN name_id ELSE acronym END AS title FROM agency",
     RecordKind.ALIAS: "SELECT id, name AS title FROM alias",
@@ -53,6 +56,20 @@ _TITLES = {
     RecordKind.ATTACHMENT: "SELECT id, CASE caption WHEN '' THEN name ELSE caption END AS title FROM attachment",
     RecordKind.LESSON: "SELECT id, CASE happened WHEN '' THEN change ELSE happened END AS title FROM lesson",
     RecordKind.COST: "SELECT id, item AS title FROM cost",
+    RecordKind.SOP: "SELECT id, CASE title WHEN '' THEN code ELSE title END AS title FROM sop",
+    RecordKind.SOP_VERSION: "SELECT id, title || ' ' || number AS title FROM sop_version",
+    RecordKind.SOP_STEP: "SELECT id, key || '. ' || activity AS title FROM sop_step",
+    RecordKind.PROPOSAL: f"SELECT c.id, c.step || ' ' || c.field || ' ' || v.title AS title FROM proposal c {_TEXT}",
+    RecordKind.STEP_OPINION: f"SELECT c.id, c.step || ' ' || v.title AS title FROM step_opinion c {_TEXT}",
+    RecordKind.ADOPTION: f"SELECT c.id, {_ADOPTED} AS title FROM adoption c {_TEXT} {_AGENCY}",
+    RecordKind.RESERVATION: "SELECT id, step || ': ' || text AS title FROM reservation",
+    RecordKind.ACKNOWLEDGEMENT: f"SELECT c.id, {_ADOPTED} AS title FROM acknowledgement c {_TEXT} {_AGENCY}",
+    RecordKind.SOP_REVIEW: f"SELECT c.id, {_ADOPTED} AS title FROM sop_review c {_TEXT} {_AGENCY}",
+    RecordKind.SOP_REVIEW_LINE: "SELECT id, step || ' ' || note AS title FROM sop_review_line",
+    RecordKind.CHECKLIST_RUN: "SELECT id, title FROM checklist_run",
+    RecordKind.CHECKLIST_ITEM: """SELECT c.id, c.step || ' ' || x.title AS title FROM checklist_item c
+ JOIN checklist_run x ON x.id = c.run""",
+    RecordKind.RUN_EVENT: "SELECT c.id, x.title FROM run_event c JOIN checklist_run x ON x.id = c.run",
     RecordKind.QUALIFICATION: f"SELECT c.id, {_SUBJECT} || ': ' || c.name AS title FROM qualification c {_SUBJECTS}",
 }
 

@@ -1,0 +1,38 @@
+"""People's words for the fields of procedures and runs, as the history and errors name them. Must not know tables."""
+
+from console.i18n import N_
+
+WORDS: dict[str, str] = {
+    "version": N_("Version"), "key": N_("Key of the step"), "activity": N_("Activity"), "actors": N_("Actors"),
+    "requirements": N_("Requirements"), "duration": N_("Time needed"), "outputs": N_("Output"), "exits": N_("Exits"),
+    "authority": N_("Authority"), "response": N_("Response time"), "support": N_("Support"),
+    "informed": N_("To be informed"), "custody": N_("Hand-over"), "record": N_("Record of hand-over"),
+    "data": N_("Data passed on"), "fallback": N_("Without network"), "escalation": N_("Escalation"),
+    "sop": N_("Procedure"), "language": N_("Language"), "based_on": N_("Based on"),
+    "base_code": N_("Based on the procedure"), "base_hash": N_("Based on the text"), "changes": N_("What is new"),
+    "safety": N_("Concerns safety"), "sop_number": N_("SOP number"), "created": N_("Made on"),
+    "revised": N_("Revised on"), "effective": N_("In force from"),
+    "approver_position": N_("Position of the approving official"), "approver_name": N_("Approving official"),
+    "approver_number": N_("Number of the approving official"), "legal_basis": N_("Legal basis"),
+    "related": N_("Related procedures"), "equipment": N_("Equipment"), "warnings": N_("Warnings"),
+    "records": N_("Records kept"), "scope": N_("Scope"), "summary": N_("Summary"), "definitions": N_("Definitions"),
+    "trigger": N_("Trigger"), "deviations": N_("Where deviations are noted"), "frozen_at": N_("Frozen"),
+    "frozen_hash": N_("Hash of the frozen text"), "topic": N_("Topic"), "step": N_("Step"), "opinion": N_("Opinion"),
+    "step_hash": N_("Text of the step"), "given_at": N_("Given"), "given_by": N_("Given by"), "field": N_("Field"),
+    "base_text": N_("Text so far"), "new_text": N_("Proposed text"), "after": N_("Behind the step"),
+    "author": N_("Proposed by"), "author_text": N_("Proposed by, as written"), "proposed_at": N_("Proposed"),
+    "fate": N_("Fate"), "fate_reason": N_("Reason of the decision"), "decided_at": N_("Decided"),
+    "decided_by": N_("Decided by"), "decided_text": N_("Text that was decided"), "combined_into": N_("Combined into"),
+    "run": N_("Run"), "from_agency": N_("Handed over by"), "to_agency": N_("Handed over to"),
+    "exit": N_("Exit taken"), "person_text": N_("Person, as written"), "ticked_at": N_("Ticked"),
+    "text_hash": N_("Hash of the text"), "holder": N_("Held by"), "started_by": N_("Started by"),
+    "started_text": N_("Started by, as written"), "review": N_("Review"), "runs_well": N_("Runs well"),
+    "held_on": N_("Held on"), "assessor": N_("Assessor"), "conclusion": N_("Conclusion"), "post": N_("Post"),
+    "acknowledged_at": N_("Read and understood"), "adoption": N_("Adoption"), "initialled_by": N_("Initialled by"),
+    "initialled_position": N_("Position of who initialled"), "initialled_on": N_("Initialled on"),
+    "signatory_name": N_("Signatory"), "signatory_position": N_("Position of the signatory"),
+    "signatory_number": N_("Number of the signatory"), "signed_on": N_("Signed on"),
+    "letter_number": N_("Number of the letter"), "letter_date": N_("Date of the letter"),
+    "trial_from": N_("Trial from"), "trial_until": N_("Trial until"), "in_force_from": N_("Holds from"),
+    "initials": N_("Initials"), "action": N_("Action"), "happened_at": N_("Happened"),
+}  # fmt: skip

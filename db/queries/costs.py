@@ -1,0 +1,82 @@
+"""Cost lines of operations and meetings, and who gets what one person gets. Must not import SQLAlchemy."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from db.reading import Reader
+
+
+class CostRow(NamedTuple):
+    """A cost line; `number` is its place in the list. Amounts are hundredths of the currency."""
+
+    id: UUID
+    number: int
+    subject: UUID
+    subject_code: str
+    position: str
+    item: str
+    payer: UUID | None
+    payer_name: str | None
+    payer_short: str | None
+    source: str
+    currency: str
+    rate: int | None
+    planned: int | None
+    spent: int | None
+    notes: str
+    record_state: str
+
+
+_SELECT = """SELECT c.id, 0, c.subject, sr.code, c.position, c.item, coalesce(aa.id, a.id),
+ coalesce(aa.name_id, a.name_id),
+ coalesce(nullif(aa.acronym, ''), nullif(a.acronym, ''), aa.name_id, a.name_id), c.source, c.currency, c.rate,
+ c.planned, c.spent, c.notes, r.state
+ FROM cost c JOIN record r ON r.id = c.id JOIN record sr ON sr.id = c.subject
+ LEFT JOIN agency a ON a.id = c.payer LEFT JOIN agency aa ON aa.id = a.merged_into"""
+
+
+def of_subject(reader: Reader, subject: UUID, removed: bool = False) -> list[CostRow]:
+    """Return the cost lines of an operation or a meeting in order, numbered from 1; or those removed."""
+    state = "deleted" if removed else "live"
+    sql = f"{_SELECT} WHERE c.subject = :subject AND r.state = '{state}' ORDER BY c.position, c.id"
+    found = reader.rows(CostRow, sql, {"subject": subject})
+    return [row._replace(number=number) for number, row in enumerate(found, 1)]
+
+
+def get(reader: Reader, identity: UUID) -> CostRow | None:
+    """Return one cost line, removed or not; its number is 0."""
+    return reader.one(CostRow, f"{_SELECT} WHERE c.id = :id", {"id": identity})
+
+
+def last_position(reader: Reader, subject: UUID) -> str | None:
+    """Return the position of the last line, removed or not."""
+    found: str | None = reader.value("SELECT max(position) FROM cost WHERE subject = :subject", {"subject": subject})
+    return found or None
+
+
+class RecipientRow(NamedTuple):
+    """Somebody who gets a rate: name, rank or position, personnel number, unit."""
+
+    person: UUID | None
+    name: str
+    rank: str
+    number: str
+    unit: str
+
+
+_PERSON = """coalesce(pm.id, p.id), coalesce(pm.name, p.name), coalesce(pm.rank, p.rank),
+ coalesce(pm.number, p.number), coalesce(aa.name_id, a.name_id, '')"""
+_PEOPLE = """JOIN person p ON p.id = {0} LEFT JOIN person pm ON pm.id = p.merged_into
+ LEFT JOIN agency a ON a.id = coalesce(pm.agency, p.agency) LEFT JOIN agency aa ON aa.id = a.merged_into"""
+_LIVE = "JOIN record cr ON cr.id = c.id AND cr.state = 'live'"
+
+
+def of_operation_people(reader: Reader, operation: UUID) -> list[RecipientRow]:
+    """Return who took part in an operation by name: commanders, people booked, crews that did not stay away."""
+    sql = f"""SELECT {_PERSON} FROM participation c {_LIVE} {_PEOPLE.format("c.commander")}
+ WHERE c.operation = :operation AND c.handshake <> 'declined'
+ UNION SELECT {_PERSON} FROM booking c {_LIVE} {_PEOPLE.format("c.subject")}
+ WHERE c.operation = :operation AND c.state <> 'declined'
+ UNION SELECT {_PERSON} FROM crew c {_LIVE} JOIN duty d ON d.id = c.duty {_PEOPLE.format("c.person")}
+ WHERE d.operation = :operation AND c.state <> 'absent' ORDER BY 5, 2"""
+    return reader.rows(RecipientRow, sql, {"operation": operation})
