@@ -48,12 +48,6 @@ class Segment:
     last: float
     target: str
 
-    def crosses(self, other: "Segment") -> bool:
-        """Tell whether both meet at a right angle."""
-        if self.vertical is other.vertical:
-            return False
-        return self.first < other.at < self.last and other.first < self.at < other.last
-
 
 def segments(points: Sequence[Point], target: str) -> list[Segment]:
     """Return the straight parts of a line; parts without length are left out."""
@@ -73,34 +67,56 @@ class Lanes:
     spacing: float
     boxes: list[Box] = field(default_factory=list)
     drawn: list[Segment] = field(default_factory=list)
+    _beside: tuple[list[Segment], list[Segment]] = field(default_factory=lambda: ([], []))
+    """The lines drawn, level ones and vertical ones: most questions are about one sort."""
 
     def free(self, parts: Sequence[Segment], own: Box | None = None) -> bool:
         """Tell whether a line of these parts may be drawn; its first part may leave from within `own`."""
-        for place, one in enumerate(parts):
-            if any(box.hit_by(one) for box in self.boxes if not (place == 0 and box is own)):
-                return False
-            if any(self._too_near(one, other) for other in self.drawn):
-                return False
-        return True
+        return not any(
+            self._too_near(one) or self._runs_through(one, None if place else own) for place, one in enumerate(parts)
+        )
 
-    def _too_near(self, one: Segment, other: Segment) -> bool:
-        if one.target == other.target or one.vertical is not other.vertical:
+    def _runs_through(self, one: Segment, own: Box | None) -> bool:
+        # As Box.hit_by, in one loop: this is asked thousands of times a page.
+        at, first, last = one.at, one.first + _TOUCH, one.last - _TOUCH
+        if one.vertical:
+            for box in self.boxes:
+                beside = at <= box.left - box.clear or at >= box.right + box.clear
+                if not beside and first < box.bottom and last > box.top and box is not own:
+                    return True
             return False
-        beside = one.first < other.last + _END_ROOM and other.first < one.last + _END_ROOM
-        return beside and abs(one.at - other.at) < self.spacing
+        for box in self.boxes:
+            beside = at <= box.top + _TOUCH or at >= box.bottom - _TOUCH
+            if not beside and first < box.right and last > box.left and box is not own:
+                return True
+        return False
+
+    def _too_near(self, one: Segment) -> bool:
+        at, first, last, target = one.at, one.first - _END_ROOM, one.last + _END_ROOM, one.target
+        for other in self._beside[one.vertical]:
+            near = -self.spacing < at - other.at < self.spacing
+            if near and first < other.last and other.first < last and target != other.target:
+                return True
+        return False
 
     def crossings(self, parts: Sequence[Segment]) -> int:
         """Count the lines to other symbols that these parts would cross."""
-        return sum(one.crosses(other) for one in parts for other in self.drawn if one.target != other.target)
+        count = 0
+        for one in parts:
+            at, first, last, target = one.at, one.first, one.last, one.target
+            for other in self._beside[not one.vertical]:
+                count += first < other.at < last and other.first < at < other.last and target != other.target
+        return count
 
     def joined(self, parts: Sequence[Segment]) -> float:
         """Return how many millimetres run along lines to the same symbol."""
+        alike = [other for other in self.drawn if other.target == parts[0].target] if parts else []
         total = 0.0
-        for one in parts:
+        for one in parts if alike else ():
             along = [
                 min(one.last, other.last) - max(one.first, other.first)
-                for other in self.drawn
-                if one.target == other.target and one.vertical is other.vertical and abs(one.at - other.at) < _TOUCH
+                for other in alike
+                if one.vertical is other.vertical and abs(one.at - other.at) < _TOUCH
             ]
             total += max([0.0, *along])
         return total
@@ -108,3 +124,5 @@ class Lanes:
     def draw(self, parts: Sequence[Segment]) -> None:
         """Take a line in."""
         self.drawn += parts
+        for one in parts:
+            self._beside[one.vertical].append(one)

@@ -3,7 +3,6 @@
 No network, no system fonts and no clock: the same form is the same bytes everywhere. Must not know procedures.
 """
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +13,7 @@ from console.formats.procedures import sheet_sizes as sizes
 from console.formats.procedures.drawing import Picture
 from console.formats.procedures.form import Form, FormPage, with_rows_broken
 from console.formats.procedures.measuring import breakable, wrapped
+from console.formats.typesetting import typeset
 from db.errors import Refused
 
 TEMPLATE: Final = Path(__file__).with_name("form.typ")
@@ -43,16 +43,8 @@ def pdf_form(form: Form, logo: bytes | None = None) -> bytes:
 
 
 def _compiled(form: Form, keep: Callable[[str], str], logo: bytes | None) -> bytes:
-    import typst
-
     data = _kept(_data(form), keep) | {"logo": list(logo) if logo and picture_kind(logo) else []}
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        sys_inputs={"form": json.dumps(data, ensure_ascii=False)},
-        ignore_system_fonts=True,
-        pdf_standards="a-2b",
-    )
+    return typeset(TEMPLATE, data, "form")
 
 
 def _kept(value: Any, keep: Callable[[str], str]) -> Any:

@@ -4,7 +4,6 @@ It reads in black and white as well. Data goes in as JSON, never as markup; no n
 Must not know procedures.
 """
 
-import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from console.formats.documents.pdf_file import latin_only, without_far_scripts
 from console.formats.procedures import sheet_sizes as sizes
 from console.formats.procedures.measuring import breakable
 from console.formats.procedures.redline_sheet import Entry, RedlineSheet, SheetRow, Version
+from console.formats.typesetting import typeset
 from db.errors import Refused
 from sops.wording import Fate, Line
 
@@ -46,15 +46,7 @@ def redline_pdf(sheet: RedlineSheet, day: date = _UNDATED) -> bytes:
 
 
 def _compiled(sheet: RedlineSheet, day: date, keep: Callable[[str], str]) -> bytes:
-    import typst
-
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        sys_inputs={"redline": json.dumps(_data(sheet, day, keep), ensure_ascii=False)},
-        ignore_system_fonts=True,
-        pdf_standards="a-2b",
-    )
+    return typeset(TEMPLATE, _data(sheet, day, keep), "redline")
 
 
 def _data(sheet: RedlineSheet, day: date, keep: Callable[[str], str]) -> dict[str, Any]:

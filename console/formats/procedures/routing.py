@@ -7,21 +7,22 @@ from one starts at a pentagon above them. Pure: the same page is drawn the same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from console.formats.procedures.drawing import Arrow, Picture, Symbol
 from console.formats.procedures.labels import label_of
-from console.formats.procedures.lanes import Box, Lanes
+from console.formats.procedures.lanes import Box, Lanes, Point
 from console.formats.procedures.pages import Page, Placed
 from console.formats.procedures.ports import Port, Side
 from console.formats.procedures.sheet_sizes import CONNECTOR_LINE, PENTAGON, Columns
 from console.formats.procedures.ways import (
     CLEAR,
     EDGE,
-    Candidate,
     Sketch,
+    Way,
     arrival,
     astride,
-    candidate,
+    cheapest,
     lanes_of,
     room_for_pentagon,
     starts,
@@ -31,6 +32,7 @@ from sops.procedure import Kind
 SPACINGS = (1.6, 1.2, 0.9, 0.6, 0.4)
 """Least distances of lines, tried one after another. Where even the last is too much, a line takes its shortest way."""
 _TRIES = 6
+_Letters = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,23 @@ class _Job:
 
 
 def route(page: Page, columns: Columns) -> Picture:
-    """Return the symbols, arrows and labels of a page. What found no way is drawn first next time."""
+    """Return the symbols, arrows and labels of a page. What found no way is drawn first next time.
+
+    Pages that were drawn before are remembered: whoever prints a procedure again after changing a step waits for that
+    page only.
+    """
+    return _routed(page.rows, page.above, page.below, *map(_pairs, (page.letters_in, page.letters_out)), columns)
+
+
+def _pairs(letters: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(letters.items())
+
+
+@lru_cache(maxsize=256)
+def _routed(
+    rows: tuple[Placed, ...], above: float, below: float, letters_in: _Letters, letters_out: _Letters, columns: Columns
+) -> Picture:
+    page = Page(rows, above, below, dict(letters_in), dict(letters_out))
     for spacing in SPACINGS:
         first: list[_Job] = []
         for _again in range(_TRIES):
@@ -129,10 +147,7 @@ def _draw_inside(sketch: Sketch, placed: Placed, port: Port) -> bool:
     if target is None:
         return False
     end = arrival(sketch, target)
-    found = [
-        candidate(sketch, (*start, (start[-1][0], target.entry), *end), port.target)
-        for start in starts(sketch, placed, port, target.entry)
-    ]
+    found = [Way((*start, (start[-1][0], target.entry), *end)) for start in starts(sketch, placed, port, target.entry)]
     return _choose(sketch, placed, port, found)
 
 
@@ -143,7 +158,7 @@ def _draw_out(sketch: Sketch, placed: Placed, port: Port) -> bool:
     standing = [one for one in sketch.symbols if one.kind is Kind.CONNECTOR and one.letter == letter and one.y > below]
     for one in standing:
         found = [
-            candidate(sketch, (*start, (start[-1][0], one.box.top)), port.target)
+            Way((*start, (start[-1][0], one.box.top)))
             for start in starts(sketch, placed, port, below)
             if abs(start[-1][0] - one.x) < EDGE / 2
         ]
@@ -154,8 +169,7 @@ def _draw_out(sketch: Sketch, placed: Placed, port: Port) -> bool:
         top = below + line * CONNECTOR_LINE + (CONNECTOR_LINE - PENTAGON) * 0.7
         for start in starts(sketch, placed, port, below):
             if room_for_pentagon(sketch, start[-1][0], top):
-                extra = astride(sketch, start[-1][0], line)
-                found.append(candidate(sketch, (*start, (start[-1][0], top)), port.target, extra))
+                found.append(Way((*start, (start[-1][0], top)), astride(sketch, start[-1][0], line)))
     if not _choose(sketch, placed, port, found):
         return False
     x, top = sketch.arrows[-1].points[-1]
@@ -169,36 +183,32 @@ def _draw_in(sketch: Sketch, key: str, letter: str) -> bool:
     if target is None:
         return False
     end = arrival(sketch, target)
-    found: list[tuple[Candidate, float, float]] = []
+    found: list[Way] = []
+    corners: list[Point] = []
     for line in range(round(sketch.page.above / CONNECTOR_LINE)):
         top = line * CONNECTOR_LINE + (CONNECTOR_LINE - PENTAGON) * 0.3
         for x in lanes_of(sketch, key):
-            if not room_for_pentagon(sketch, x, top):
-                continue
-            one = candidate(sketch, ((x, top + PENTAGON), (x, target.entry), *end), key, astride(sketch, x, line))
-            found.append((one, x, top))
-    found.sort(key=lambda each: each[0].cost)
-    free = (each for each in found if sketch.lanes.free(each[0].parts))
-    best = next(free, found[0] if sketch.forced and found else None)
+            if room_for_pentagon(sketch, x, top):
+                found.append(Way(((x, top + PENTAGON), (x, target.entry), *end), astride(sketch, x, line)))
+                corners.append((x, top))
+    best = cheapest(sketch, found, key)
     if best is None:
         return False
-    sketch.lanes.draw(best[0].parts)
-    sketch.arrows.append(Arrow(letter, key, best[0].points))
-    _stand(sketch, _pentagon(best[1], best[2], letter))
+    sketch.lanes.draw(best.parts)
+    sketch.arrows.append(Arrow(letter, key, best.points))
+    _stand(sketch, _pentagon(*corners[best.place], letter))
     return True
 
 
 # ----------------------------------------------------------------------------------------------------------- parts
 
 
-def _choose(sketch: Sketch, placed: Placed, port: Port, found: Sequence[Candidate]) -> bool:
+def _choose(sketch: Sketch, placed: Placed, port: Port, found: Sequence[Way]) -> bool:
     """Draw the cheapest way that is free."""
     own = next(
         (box for one, box in zip(sketch.symbols, _symbol_boxes(sketch), strict=True) if one.key == placed.row.key), None
     )
-    ways = sorted(found, key=lambda one: one.cost)
-    free = (one for one in ways if sketch.lanes.free(one.parts, own))
-    best = next(free, ways[0] if sketch.forced and ways else None)
+    best = cheapest(sketch, found, port.target, own)
     if best is None:
         return False
     sketch.lanes.draw(best.parts)

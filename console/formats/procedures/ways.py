@@ -3,8 +3,10 @@
 Knows what is drawn so far; draws nothing itself. Must not know file formats.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 
 from console.formats.procedures.drawing import Arrow, Label, Symbol
 from console.formats.procedures.lanes import Box, Lanes, Point, Segment, segments
@@ -20,15 +22,32 @@ EDGE = 0.6
 _CROSSING = 6.0
 _TURNED = 1.5
 _ASTRIDE = 12.0
+_JOINED = 0.8
+_ALIKE = 0.1
+"""Idle points that are left out shorten a way by less than this."""
+_Allowed = Callable[[Sequence[Segment]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way a line could take, to be compared with others; `extra` is what else speaks against it."""
+
+    points: tuple[Point, ...]
+    extra: float = 0.0
+
+    @property
+    def length(self) -> float:
+        """How long it is, in millimetres: it only runs up, down or across."""
+        return sum(abs(x - next_x) + abs(y - next_y) for (x, y), (next_x, next_y) in pairwise(self.points))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A way a line could take, to be compared with others."""
+    """A way without idle points, its straight parts, and its place among the ways that were compared."""
 
     points: tuple[Point, ...]
     parts: tuple[Segment, ...]
-    cost: float
+    place: int
 
 
 @dataclass(slots=True)
@@ -103,13 +122,42 @@ def lanes_of(sketch: Sketch, target: str) -> list[float]:
     return sorted(xs)
 
 
-def candidate(sketch: Sketch, points: Sequence[Point], target: str, extra: float = 0.0) -> Candidate:
-    """Return a way with its cost: length, turns, crossings, and `extra`; to run along with lines alike is cheaper."""
-    clean = _without_idle(points)
-    parts = segments(clean, target)
+def cheapest(sketch: Sketch, ways: Sequence[Way], target: str, own: Box | None = None) -> Candidate | None:
+    """Return the cheapest way that is free, the earlier of two alike; None when there is none.
+
+    Costs are length, turns, crossings and what else speaks against a way; to run along with lines alike is cheaper.
+    They are only worked out while one could still be the cheapest. A forced sketch takes one that is not free.
+    """
+    joins = any(one.target == target for one in sketch.lanes.drawn)
+    least = sorted((way.length * (1 - _JOINED * joins) + _TURNED + way.extra, place) for place, way in enumerate(ways))
+    best = _cheapest_of(sketch, ways, least, target, lambda parts: sketch.lanes.free(parts, own))
+    if best is None and sketch.forced:
+        best = _cheapest_of(sketch, ways, least, target, lambda _parts: True)
+    return best
+
+
+def _cheapest_of(
+    sketch: Sketch, ways: Sequence[Way], least: Sequence[tuple[float, int]], target: str, allowed: _Allowed
+) -> Candidate | None:
+    best: Candidate | None = None
+    lowest = inf
+    for bound, place in least:
+        if bound > lowest + _ALIKE:
+            break
+        points = _without_idle(ways[place].points)
+        parts = segments(points, target)
+        if not allowed(parts):
+            continue
+        cost = _cost(sketch, parts, ways[place].extra)
+        if best is None or (cost, place) < (lowest, best.place):
+            best, lowest = Candidate(points, tuple(parts), place), cost
+    return best
+
+
+def _cost(sketch: Sketch, parts: Sequence[Segment], extra: float) -> float:
     length = sum(one.last - one.first for one in parts)
     cost = length + _TURNED * len(parts) + _CROSSING * sketch.lanes.crossings(parts) + extra
-    return Candidate(clean, tuple(parts), cost - 0.8 * sketch.lanes.joined(parts))
+    return cost - _JOINED * sketch.lanes.joined(parts)
 
 
 def _without_idle(points: Sequence[Point]) -> tuple[Point, ...]:
