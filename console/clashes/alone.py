@@ -28,10 +28,9 @@ def clashes_alone(
         found += _away(groups, absences, asked)
     if asked.rules.qualification is not Severity.OFF:
         found += _unqualified(groups, qualifications, asked)
-    found = joined(inside(found, asked.only, asked.window))
     if asked.rules.strength is not Severity.OFF:
-        found += inside(_too_few(facts, asked), asked.only, asked.window)
-    return found
+        found += _too_few(facts, asked)
+    return joined(inside(found, asked.only, asked.window))
 
 
 def _away(groups: Iterable[Sequence[Span]], absences: Iterable[Absence], asked: Asked) -> Iterator[Clash]:

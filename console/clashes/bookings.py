@@ -101,7 +101,7 @@ def _at_once(pairs: Pairs, group: Sequence[Span], asked: Asked) -> list[Clash]:
     firm, unsure = asked.rules.judge(rule, True), asked.rules.judge(rule, False)
     found = []
     for one, other in pairs:
-        if one.end <= other.start or one.operation.int == other.operation.int:
+        if one.end <= other.start or one.operation.int == other.operation.int or _together(one, other):
             continue
         end = one.end if one.end < other.end else other.end
         pending = unconfirmed(one, other)
@@ -120,6 +120,13 @@ def unconfirmed(one: Bookable, other: Bookable) -> tuple[UUID, ...]:
     if other.confirmed or one.operation.int == other.operation.int:
         return (one.operation,)
     return pair(one.operation, other.operation)
+
+
+def _together(one: Span, other: Span) -> bool:
+    """Tell whether a duty stands with the operation it is part of."""
+    if one.within is None and other.within is None:
+        return False
+    return one.operation == other.within or other.operation == one.within
 
 
 def _note_strength(found: list[Clash], group: Sequence[Span], strength: int) -> None:
@@ -153,13 +160,17 @@ def _duties(group: Sequence[Span]) -> list[Span]:
 
 def _too_soon(pairs: Pairs, wanted: timedelta, rules: Rules) -> Iterator[Clash]:
     for one, other in pairs:
+        if one.end == other.start and _together(one, other):  # as two shifts of one operation that touch
+            continue
         if one.end <= other.start and other.start - one.end < wanted:
             yield _gap(Rule.REST, one, other, rules, {"wanted": wanted})
 
 
 def _too_far(pairs: Pairs, wanted: timedelta, asked: Asked) -> Iterator[Clash]:
     for one, other in pairs:
-        if one.operation.int == other.operation.int or not _apart(one.place, other.place, asked.above):
+        if one.operation.int == other.operation.int or _together(one, other):
+            continue
+        if not _apart(one.place, other.place, asked.above):
             continue
         if one.end <= other.start and other.start - one.end < wanted:
             yield _gap(Rule.TRAVEL, one, other, asked.rules, {"wanted": wanted, "places": (one.place, other.place)})

@@ -36,7 +36,7 @@ class Timed(Protocol):
 
 
 class Span(NamedTuple):
-    """One booking of one subject for one operation. Several spans of both are shifts."""
+    """One booking of one subject for one operation, or one shift of a duty. Several spans of both are shifts."""
 
     operation: UUID
     subject: UUID
@@ -50,10 +50,12 @@ class Span(NamedTuple):
     """Units: how many officers are promised."""
     requires: tuple[str, ...] = ()
     """Codes of the qualifications this booking needs."""
+    within: UUID | None = None
+    """The operation that a duty (here `operation`) is part of: who stands it there is in one place, not in two."""
 
 
 class OperationFacts(NamedTuple):
-    """What an operation says of itself. Cancelled and postponed operations are not given to the engine."""
+    """What an operation says of itself, or a duty of one of its shifts. Cancelled and postponed ones are not given."""
 
     operation: UUID
     start: datetime

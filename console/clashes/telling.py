@@ -23,6 +23,8 @@ class Naming(NamedTuple):
     """The day that ends then: "12 Nov 2025"."""
     word: Callable[[str], str] = str
     """A code of a function, a reason of absence or a qualification."""
+    is_duty: Callable[[UUID], bool] = lambda _identity: False
+    """Whether what is called an operation here is a duty on the roster."""
 
 
 class Telling(NamedTuple):
@@ -63,7 +65,8 @@ def _booked(clash: Clash, naming: Naming) -> Told:
 
 
 def _person(clash: Clash, naming: Naming) -> Told:
-    return "person", {}
+    on_duty = sum(map(naming.is_duty, clash.operations))
+    return ("person", "person_duty", "person_duties")[on_duty], {}
 
 
 def _unit(clash: Clash, naming: Naming) -> Told:
@@ -86,7 +89,8 @@ def _place(clash: Clash, naming: Naming) -> Told:
 
 def _absence(clash: Clash, naming: Naming) -> Told:
     reason = str(clash.details["reason"])
-    return ("absence_reason", {"reason": naming.word(reason)}) if reason else ("absence", {})
+    duty = "_duty" if naming.is_duty(clash.operations[0]) else ""
+    return (f"absence_reason{duty}", {"reason": naming.word(reason)}) if reason else (f"absence{duty}", {})
 
 
 def _second_lead(clash: Clash, naming: Naming) -> Told:
@@ -128,7 +132,8 @@ def _qualification(clash: Clash, naming: Naming) -> Told:
 
 
 def _strength(clash: Clash, naming: Naming) -> Told:
-    return "strength", {name: clash.details[name] for name in ("strength", "wanted")}
+    duty = "_duty" if naming.is_duty(clash.operations[0]) else ""
+    return f"strength{duty}", {name: clash.details[name] for name in ("strength", "wanted")}
 
 
 _TELL: dict[Rule, Callable[[Clash, Naming], Told]] = {

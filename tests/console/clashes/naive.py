@@ -105,7 +105,7 @@ def _verdict(plan: Plan, key: Key, parts: list[Part]) -> Verdict:
         times, more = [shortest], dict(found)
     else:
         times = _runs(frozenset().union(*(part.hours for part in parts)))
-        more = dict(parts[0].more)
+        more = dict(min(parts, key=lambda part: (min(part.hours), max(part.hours))).more)
         if "promised" in more:
             more["promised"] = max(dict(part.more)["promised"] for part in parts)  # type: ignore[type-var]
     stretches = tuple((at(start), at(end)) for start, end in times)
@@ -120,12 +120,17 @@ def _bookings(plan: Plan) -> Iterator[tuple[Key, Part]]:
     real = [span for span in plan.spans if hours_of(span) and span.kind is not SubjectKind.PLACE]
     for one, other in combinations(real, 2):
         both = hours_of(one) & hours_of(other)
-        if one.subject == other.subject and one.operation != other.operation and both:
+        if one.subject == other.subject and not _one_place(one, other) and both:
             pending = frozenset(span.operation for span in (one, other) if not span.confirmed)
             more = tuple(_strength(plan, one, both))
             yield Key(Rule(one.kind.value), one.subject, _ordered(one.operation, other.operation)), Part(both, None, pending, more)
     yield from _travel(plan, real)
     yield from _rest(plan, [span for span in real if span.kind is SubjectKind.PERSON])
+
+
+def _one_place(one: Span, other: Span) -> bool:
+    """Tell whether both are one operation, or one is a duty within the other's."""
+    return one.operation in (other.operation, other.within) or other.operation == one.within
 
 
 def _strength(plan: Plan, unit: Span, both: Hours) -> Iterator[tuple[str, object]]:
@@ -142,7 +147,7 @@ def _travel(plan: Plan, spans: list[Span]) -> Iterator[tuple[Key, Part]]:
     for one in (span for span in spans if span.kind not in still):
         for other in (span for span in spans if span.subject == one.subject):
             gap = _hour(one.end), _hour(other.start)
-            if one.operation == other.operation or not 0 <= (gap[1] - gap[0]) * 60 < wanted:
+            if _one_place(one, other) or not 0 <= (gap[1] - gap[0]) * 60 < wanted:
                 continue
             here, there = one.place, other.place
             if not (here and there) or here == there or _inside(here, there, known) or _inside(there, here, known):
@@ -159,6 +164,7 @@ def _inside(inner: UUID, outer: UUID, known: set[UUID]) -> bool:
 
 def _rest(plan: Plan, spans: list[Span]) -> Iterator[tuple[Key, Part]]:
     duties = []
+    within = {span.operation: span.within for span in spans}
     for person, operation in {(span.subject, span.operation) for span in spans}:
         own = [span for span in spans if (span.subject, span.operation) == (person, operation)]
         for start, end in _runs(frozenset().union(*map(hours_of, own))):
@@ -166,6 +172,8 @@ def _rest(plan: Plan, spans: list[Span]) -> Iterator[tuple[Key, Part]]:
             duties.append((person, operation, start, end, confirmed))
     for person, before, _start, end, confirmed in duties:
         for other, after, start, _end, confirmed_too in duties:
+            if start == end and (within[before] == after or within[after] == before):
+                continue
             if person == other and 0 <= start - end < plan.rules.rest_hours:
                 pending = {before: confirmed, after: confirmed_too}
                 unsure = frozenset(one for one, sure in pending.items() if not sure)

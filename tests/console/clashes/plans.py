@@ -83,7 +83,12 @@ def random_plan(dice: random.Random) -> Plan:
     strengths = {one: dice.randint(0, 6) for one in subjects if dice.random() < 0.5}
     window = Window(*_times(dice)) if dice.random() < 0.2 else None
     only = dice.choice(operations) if dice.random() < 0.2 else None
-    return Plan(spans, facts, absences, skills, strengths, random_rules(dice), window, only)
+    rules = random_rules(dice)
+    if dice.random() < 0.3:  # one of them is a duty within another
+        whole = dice.choice(operations[1:])
+        spans = [_on_duty(span, operations[0], whole) for span in spans]
+    facts += [one._replace(places=(), start=one.end, end=one.end + 2 * HOUR) for one in facts if dice.random() < 0.1]
+    return Plan(spans, facts, absences, skills, strengths, rules, window, only)
 
 
 def random_span(dice: random.Random, of: UUID, kinds: Sequence[SubjectKind]) -> Span:
@@ -93,6 +98,10 @@ def random_span(dice: random.Random, of: UUID, kinds: Sequence[SubjectKind]) -> 
     where = place(dice.choice(list(TREE))) if dice.random() < 0.5 else None
     requires = tuple(dice.sample(SKILLS, dice.choice((0, 0, 1, 2)))) if kind is not SubjectKind.PLACE else ()
     return Span(of, booked, kind, *_times(dice), dice.random() < 0.6, where, dice.randint(0, 4), requires)
+
+
+def _on_duty(span: Span, duty: UUID, within: UUID | None) -> Span:
+    return span._replace(within=within) if span.operation == duty else span
 
 
 def random_rules(dice: random.Random) -> Rules:

@@ -92,7 +92,7 @@ def test_a_further_shift_never_takes_a_clash_away_other_than_the_rest_it_fills(d
     span = dice.choice(list(plan.spans))
     if span.kind is SubjectKind.PLACE:  # says when the operation is where, and so may say that it is not there
         return
-    more = random_span(dice, span.operation, [span.kind])._replace(subject=span.subject)
+    more = random_span(dice, span.operation, [span.kind])._replace(subject=span.subject, within=span.within)
     before = {_key(one) for one in clashes(plan) if one.rule is not Rule.REST}
     assert before <= {_key(one) for one in clashes(plan._replace(spans=[*plan.spans, more]))}
 
@@ -115,7 +115,10 @@ def test_a_plan_moved_in_time_has_the_same_clashes_moved(dice: random.Random, mi
 def test_it_does_not_matter_which_of_two_operations_came_first(dice: random.Random) -> None:
     plan = random_plan(dice)._replace(only=None)
     turned = plan._replace(
-        spans=[one._replace(operation=_turned(one.operation)) for one in plan.spans],
+        spans=[
+            one._replace(operation=_turned(one.operation), within=one.within and _turned(one.within))
+            for one in plan.spans
+        ],
         facts=[one._replace(operation=_turned(one.operation)) for one in plan.facts],
     )
     wanted = {(*_key(one)[:2], frozenset(map(_turned, one.operations)), one.start, one.end) for one in clashes(plan)}
