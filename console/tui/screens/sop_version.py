@@ -1,0 +1,188 @@
+"""One version of a procedure: its state and the next step at the top, everything that belongs to it in sections below.
+
+No rule and no SQL.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from textual.app import ComposeResult
+from textual.widgets import ContentSwitcher, Static
+
+from console.context import Context
+from console.i18n import N_, _
+from console.tui.commands import EXPORT, PRINT
+from console.tui.flow_view import FlowView
+from console.tui.screens.adoption_doors import ADOPTION, AdoptionDoors
+from console.tui.screens.listing import RECORD_HISTORY
+from console.tui.screens.run_doors import RUN_IT, RunDoors
+from console.tui.screens.sop_commands import (
+    CHECK,
+    COMPARE,
+    EDITOR,
+    GO,
+    LEFT,
+    MOVES,
+    PROPOSE,
+    RIGHT,
+    SECTIONS,
+    STATE,
+)
+from console.tui.screens.sop_doing import VersionDoing
+from console.tui.screens.sop_grid import AcceptanceGrid
+from console.tui.screens.sop_steps import StepsTable, VersionsTable
+from console.tui.screens.sop_view import SopView, about, counts, next_step, read_view
+from console.tui.screens.sop_words import ProposalsSection
+from console.tui.text import cell
+from console.tui.widgets.section_bar import NextStep, SectionBar
+
+
+class VersionScreen(AdoptionDoors, RunDoors, VersionDoing):
+    """One version. Enter takes the next step; arrows lead into the section below."""
+
+    MODE = "procedures"
+    TITLE_TEXT = N_("Version of a procedure")
+    HELP_TEXT = N_(
+        "Left and right go through the sections. Before a step: ! is a mistake, ?2 are two open proposals. In the "
+        "agreement the letters say what each agency thinks of each step; Enter shows its remark. A frozen text never "
+        "changes: a change is a new version."
+    )
+    ACTIONS = (
+        PROPOSE, EDITOR, STATE, ADOPTION, RUN_IT, PRINT, RIGHT, LEFT, CHECK, COMPARE, EXPORT, RECORD_HISTORY, *GO,
+        *MOVES,
+    )  # fmt: skip
+    AUTO_FOCUS = "NextStep"
+    DEFAULT_CSS = """
+    VersionScreen {
+        & #about { height: 1; padding: 0 1; }
+        & ContentSwitcher { height: 1fr; }
+        & ContentSwitcher > * { height: 1fr; }
+    }
+    """
+
+    def __init__(self, context: Context, version: UUID) -> None:
+        super().__init__(context)
+        self.version = version
+        self._section = "flow"
+
+    def compose_body(self) -> ComposeResult:
+        """Heading, the next step, the bar, the section."""
+        yield Static("", classes="title", markup=False)
+        yield Static("", id="about", markup=False)
+        yield NextStep()
+        yield SectionBar([(name, _(label)) for name, label in SECTIONS.items()])
+        with ContentSwitcher(initial=self._section):
+            yield FlowView(_("No step is written yet. F4 opens the editor."), id="flow")
+            yield StepsTable()
+            yield ProposalsSection(id="proposals")
+            yield AcceptanceGrid()
+            yield VersionsTable()
+
+    def on_resize(self) -> None:
+        """Cut the head to the new width."""
+        self._show_head()
+
+    # Reading
+
+    def read(self) -> None:
+        """Read the version."""
+        self.read_later(lambda context: read_view(context, self.version), self._show)
+
+    def _show(self, view: SopView | None) -> None:
+        self.view = view
+        if view is not None:
+            self.version = view.version.id
+        if view is None:
+            self.query_one("#about", Static).update(_("This version is no longer here."))
+            return
+        self._show_head()
+        self.query_one(FlowView).show(view.procedure)
+        for table in (self.query_one(StepsTable), self.query_one(VersionsTable)):
+            table.show(view)
+        self.query_one(AcceptanceGrid).show(view)
+        section = self.query_one(ProposalsSection)
+        section.table.show(view)
+        section.draw()
+        bar = self.query_one(SectionBar)
+        bar.count(counts(view))
+        bar.show(self._section)
+        if self.query_one(NextStep) is self.focused and not self.query_one(NextStep).display:
+            self._enter_section()
+        self.refresh_bindings()
+
+    def _show_head(self) -> None:
+        if self.view is None:
+            return
+        row = self.view.version
+        room = max(self.size.width - 2, 1)
+        self.query_one(".title", Static).update(cell(f"{row.code} {row.number}  {row.title}", room))
+        self.query_one("#about", Static).update(cell(about(self.view), room))
+        step = next_step(self.view)
+        self.query_one(NextStep).show(_(step.label) if step else "")
+
+    def on_paged_table_highlighted(self) -> None:
+        """The footer and the words below are about the row under the cursor."""
+        self.refresh_bindings()
+        self.query_one(ProposalsSection).draw()
+
+    # Sections
+
+    def action_section(self, steps: int) -> None:
+        """Go through the sections."""
+        self.action_open_section(self.query_one(SectionBar).beside(steps))
+
+    def action_open_section(self, name: str) -> None:
+        """Open one section; the cursor goes into it."""
+        self._section = name
+        self.query_one(SectionBar).show(name)
+        self.query_one(ContentSwitcher).current = name
+        self._enter_section()
+
+    def _enter_section(self) -> None:
+        found: Any = self.query_one(ContentSwitcher).visible_content
+        if isinstance(found, ProposalsSection):
+            found = found.table
+        self.set_focus(found)
+        self.refresh_bindings()
+
+    def on_section_bar_picked(self, message: SectionBar.Picked) -> None:
+        """Open the clicked section."""
+        self.action_open_section(message.name)
+
+    async def on_next_step_taken(self) -> None:
+        """Do what the line says."""
+        step = next_step(self.view) if self.view else None
+        if step is not None:
+            await self.run_action(step.action)
+
+    # What can be done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The text of a frozen version takes no proposals and no edits."""
+        if action in ("new", "edit"):
+            return self.view is not None and self.view.is_open
+        if action in ("check", "compare", "export", "print", "record_history", "change_state"):
+            return self.view is not None
+        return super().check_action(action, parameters)
+
+    @property
+    def step(self) -> str:
+        """The key of the step under the cursor; "" for none."""
+        if self._section == "flow":
+            return self.query_one(FlowView).current
+        if self._section == "grid":
+            grid = self.query_one(AcceptanceGrid)
+            return str(grid.grid.rows[grid.row].step) if grid.grid and grid.grid.rows else ""
+        table = self.query_one(ProposalsSection).table if self._section == "proposals" else self.query_one(StepsTable)
+        row = table.cursor_row
+        found = row.step if row is not None else ""
+        return found if isinstance(found, str) else str(found.key)
+
+    def on_flow_view_opened(self) -> None:
+        """Show every field of the step under the cursor, or of the first page."""
+        self.read_step(self.step)
+
+    def on_paged_table_opened(self, message: Any) -> None:
+        """Enter on a proposal goes to its step."""
+        if self._section == "proposals":
+            self.read_step(self.step)
