@@ -1,0 +1,142 @@
+"""Use cases of cost lines of an operation or a meeting, their totals, and who gets what one person gets.
+
+Must not commit, print or read settings. Amounts are hundredths of the currency.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlmodel import Session
+
+from console.security import Action, gesture
+from console.services import handshake, records
+from db import history, order
+from db.actor import Actor
+from db.database import reading
+from db.enums import OperationState
+from db.errors import NotFound, Refused
+from db.models.evaluation import Cost, CostDraft
+from db.models.meetings import Meeting
+from db.models.operations import Operation
+from db.queries import attendance, bookings, costs, meetings
+from db.queries.costs import CostRow, RecipientRow
+from db.reading import Reader
+
+
+class Total(NamedTuple):
+    """What all lines of a currency come to; `unspent` lines have a plan and nothing spent yet."""
+
+    currency: str
+    planned: int
+    spent: int
+    unspent: int
+
+
+class Recipient(NamedTuple):
+    """A line of the list of recipients: who gets how much."""
+
+    name: str
+    rank: str
+    number: str
+    unit: str
+    amount: int
+    currency: str
+
+
+def totals(rows: Sequence[CostRow]) -> list[Total]:
+    """Return what is planned and spent per currency; different currencies are never added."""
+    found: dict[str, Total] = {}
+    for row in rows:
+        old = found.get(row.currency, Total(row.currency, 0, 0, 0))
+        found[row.currency] = Total(
+            row.currency, old.planned + (row.planned or 0), old.spent + (row.spent or 0),
+            old.unspent + (row.planned is not None and row.spent is None),
+        )  # fmt: skip
+    return [found[currency] for currency in sorted(found)]
+
+
+def recipients(reader: Reader, cost: UUID) -> list[Recipient]:
+    """Return who gets the rate of a cost line: who came to the meeting, or who took part in the operation by name.
+
+    Raises NotFound for an unknown line and Refused for one without a rate.
+    """
+    row = costs.get(reader, cost)
+    if row is None:
+        raise NotFound("record.none", found=str(cost), wanted="cost")
+    if row.rate is None:
+        raise Refused("cost.no_rate", field="rate", found=row.item)
+    if meetings.get(reader, row.subject) is not None:
+        people = _who_came(reader, row.subject)
+    else:
+        people = _who_took_part(reader, row.subject)
+    return [Recipient(*one[1:], row.rate, row.currency) for one in people]
+
+
+def _who_came(reader: Reader, meeting: UUID) -> list[RecipientRow]:
+    return [
+        RecipientRow(one.person, one.represented_by or one.person_name, one.position, one.number, one.agency_name)
+        for one in attendance.of_meeting(reader, meeting)
+        if one.takes_part
+    ]
+
+
+def _who_took_part(reader: Reader, operation: UUID) -> list[RecipientRow]:
+    found = costs.of_operation_people(reader, operation)
+    written = [
+        RecipientRow(None, one.commander_text, "", "", one.agency_name)
+        for one in bookings.participants(reader, operation)
+        if one.commander is None and one.commander_text and one.handshake != "declined"
+    ]
+    return [*found, *written]
+
+
+def _opened(session: Session, subject: UUID) -> None:
+    """Check that the subject takes cost lines. Raises NotFound, and Refused once an operation was evaluated."""
+    operation = session.get(Operation, subject)
+    if operation is None:
+        history.recorder(session).text = records.load(session, Meeting, subject).title[:200]
+        return
+    records.load(session, Operation, subject)
+    history.recorder(session).text = operation.name[:200]
+    if operation.state is OperationState.EVALUATED:
+        raise Refused("operation.closed", found=operation.name)
+
+
+def _payer(session: Session, given: Mapping[str, Any]) -> dict[str, Any]:
+    values = dict(given)
+    if values.get("payer"):
+        values["payer"] = handshake.owner(session, values["payer"])
+    return values
+
+
+@gesture(Action.COST_ADD)
+def add(session: Session, actor: Actor, draft: CostDraft) -> Cost:
+    """Add a cost line at the end of the list."""
+    _opened(session, draft.subject)
+    last = costs.last_position(reading(session), draft.subject)
+    values = _payer(session, draft.model_dump())
+    row = Cost.model_validate({**values, "position": order.between(last, None)})
+    session.add(row)
+    return row
+
+
+@gesture(Action.COST_EDIT)
+def edit(session: Session, actor: Actor, identity: UUID, changed: Mapping[str, Any]) -> Cost:
+    """Correct a cost line, or note what was really spent."""
+    row = records.load(session, Cost, identity)
+    _opened(session, row.subject)
+    return records.edit(session, row, CostDraft, _payer(session, changed))
+
+
+@gesture(Action.COST_REMOVE)
+def remove(session: Session, actor: Actor, identity: UUID) -> Cost:
+    """Take a cost line off the list."""
+    _opened(session, records.load(session, Cost, identity).subject)
+    return records.remove(session, actor, Cost, identity, Action.COST_REMOVE)
+
+
+@gesture(Action.COST_RESTORE)
+def restore(session: Session, actor: Actor, identity: UUID) -> Cost:
+    """Bring a cost line back."""
+    return records.restore(session, Cost, identity)
