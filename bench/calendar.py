@@ -86,7 +86,7 @@ def _write_plain(events: list[CalendarEvent], zones: list[Timezone]) -> bytes:
         calendar.add_component(_plain(event))
         for change in event.changed:
             calendar.add_component(_plain(event, change))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _read_plain(data: bytes) -> list[object]:

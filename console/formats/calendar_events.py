@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from console.formats.calendar_lines import Component
 from console.formats.calendar_texts import ComponentReader
 from console.formats.calendar_times import When, Zones, after, existing, is_zone
+from console.formats.calendar_turns import Span, exceptions_of, original_of, value_of
 from console.formats.calendar_values import CalendarEvent, Changed, EventStatus, Problem
 from console.recurrence import check_rule, occurrences, parse_rule, settled
 from db.enums import SecurityClass
@@ -26,12 +27,6 @@ class ReadEvent(NamedTuple):
     uid: str
 
 
-class _Span(NamedTuple):
-    start: When
-    end: datetime | None
-    whole_days: bool
-
-
 def read_event(component: Component, zones: Zones, made_uid: str) -> ReadEvent:
     """Read one VEVENT. `made_uid` is its UID when it brings none."""
     reader = ComponentReader(component)
@@ -44,9 +39,9 @@ def read_event(component: Component, zones: Zones, made_uid: str) -> ReadEvent:
     span = _span(reader, zones)
     if span is None:
         return ReadEvent(component, None, None, reader.problems, reader.uid)
-    original = _original(reader, zones, span)
-    rule = "" if component.first("RECURRENCE-ID") else _rule(reader, span)
-    if rule is None or (original is None and component.first("RECURRENCE-ID")):
+    original = original_of(reader, zones, span)
+    rule = "" if component.all("RECURRENCE-ID") else _rule(reader, span)
+    if rule is None or (original is None and component.all("RECURRENCE-ID")):
         return ReadEvent(component, None, None, reader.problems, reader.uid)
     event = _event(reader, zones, span, rule)
     return ReadEvent(component, event, original, reader.problems, reader.uid)
@@ -75,16 +70,16 @@ def cancelled(status: EventStatus | None, method: str) -> EventStatus | None:
     return EventStatus.CANCELLED if method == "CANCEL" else status
 
 
-def _event(reader: ComponentReader, zones: Zones, span: _Span, rule: str) -> CalendarEvent:
+def _event(reader: ComponentReader, zones: Zones, span: Span, rule: str) -> CalendarEvent:
     component, method = reader.component, reader.component.calendar
-    exceptions = _exceptions(reader, zones, span) if rule else ()
+    exceptions = exceptions_of(reader, zones, span) if rule else ()
     for name in ("RDATE", "EXRULE"):
-        if component.first(name):
-            reader.remark("calendar.extra_dates", name, found=component.value(name))
+        if component.all(name):
+            reader.remark("calendar.extra_dates", name, found=component.raw(name))
     return CalendarEvent(
         reader.uid, reader.summary, span.start.moment, span.end, span.start.zone, span.whole_days,
         reader.line("LOCATION"), reader.text("DESCRIPTION"), rule, exceptions, (), reader.security(),
-        cancelled(reader.status(), method.value("METHOD").strip().upper() if method else ""), reader.categories(),
+        cancelled(reader.status(), method.text("METHOD").strip().upper() if method else ""), reader.categories(),
         reader.kind(), reader.line("X-PORA-CODE"), reader.organizer(), reader.invited(), reader.sequence(),
         _modified(reader, zones),
     )  # fmt: skip
@@ -92,9 +87,9 @@ def _event(reader: ComponentReader, zones: Zones, span: _Span, rule: str) -> Cal
 
 def _own_zone(component: Component, name: str) -> str:
     """Return the zone we wrote beside a time in UTC; a calendar of other programs may name one for all of them."""
-    given = component.value("X-PORA-ZONE").strip()
-    if not given and name == "DTSTART" and component.calendar and not component.first("RRULE"):
-        given = component.calendar.value("X-WR-TIMEZONE").strip()
+    given = component.text("X-PORA-ZONE").strip()
+    if not given and name == "DTSTART" and component.calendar and not component.all("RRULE"):
+        given = component.calendar.text("X-WR-TIMEZONE").strip()
     return given if given and is_zone(given) else ""
 
 
@@ -102,18 +97,17 @@ def _time(reader: ComponentReader, zones: Zones, name: str, own: str = "") -> Wh
     line = reader.component.first(name)
     if line is None:
         return None
-    recurs = reader.component.first("RRULE") is not None
-    found = zones.read(line, own or _own_zone(reader.component, name), recurs)
-    if len(found) != 1 or isinstance(found[0], str):
-        reader.remark("calendar.time", name, found=line.value, wanted="20251118T090000")
-        return None
-    return found[0]
+    zone = own or _own_zone(reader.component, name)
+    found = zones.read(value_of(line), line.params.get("TZID"), zone, bool(reader.component.all("RRULE")))
+    if found is None:
+        reader.remark("calendar.time", name, found=reader.component.raw(name), wanted="20251118T090000")
+    return found
 
 
-def _span(reader: ComponentReader, zones: Zones) -> _Span | None:
+def _span(reader: ComponentReader, zones: Zones) -> Span | None:
     start = _time(reader, zones, "DTSTART")
     if start is None:
-        said = reader.component.value("DTSTART")
+        said = reader.component.raw("DTSTART")
         reader.problems = [one for one in reader.problems if one.field != "DTSTART"]
         if said:
             reader.refuse("calendar.time", "DTSTART", found=said, wanted="20251118T090000")
@@ -123,21 +117,21 @@ def _span(reader: ComponentReader, zones: Zones) -> _Span | None:
     if start.doubt:
         reader.remark(start.doubt, "DTSTART", found=start.said, wanted=start.zone)
     end = _end(reader, zones, start)
-    if start.date_only and reader.component.first("DTEND") and not _ends_on_a_day(reader):
-        return _Span(start._replace(date_only=False), end, whole_days=False)
+    if start.date_only and reader.component.all("DTEND") and not _ends_on_a_day(reader):
+        return Span(start._replace(date_only=False), end, whole_days=False)
     if start.date_only and (end is None or end <= start.moment):
         if end is not None:
-            reader.remark("calendar.one_day", "DTEND", found=reader.component.value("DTEND"))
+            reader.remark("calendar.one_day", "DTEND", found=reader.component.raw("DTEND"))
         end = _next_midnight(start.moment, start.zone)
     if end is not None and end < start.moment:
-        wanted = f"> {reader.component.value('DTSTART')}"
-        reader.remark("calendar.end_before_start", "DTEND", found=reader.component.value("DTEND"), wanted=wanted)
+        wanted = f"> {reader.component.raw('DTSTART')}"
+        reader.remark("calendar.end_before_start", "DTEND", found=reader.component.raw("DTEND"), wanted=wanted)
         end = None
-    return _Span(start, end, start.date_only)
+    return Span(start, end, start.date_only)
 
 
 def _ends_on_a_day(reader: ComponentReader) -> bool:
-    return "T" not in reader.component.value("DTEND").upper()
+    return not isinstance(value_of(reader.component.first("DTEND")), datetime)
 
 
 def _next_midnight(moment: datetime, zone: str) -> datetime:
@@ -152,26 +146,27 @@ def _end(reader: ComponentReader, zones: Zones, start: When) -> datetime | None:
             reader.remark(end.doubt, "DTEND", found=end.said, wanted=end.zone)
         moment = end.moment.astimezone(start.moment.tzinfo)
         if end.date_only and not start.date_only:
-            reader.remark("calendar.date_end", "DTEND", found=reader.component.value("DTEND"))
+            reader.remark("calendar.date_end", "DTEND", found=reader.component.raw("DTEND"))
             return _next_midnight(existing(end.moment.replace(tzinfo=None), start.zone), start.zone)
         return moment
-    duration = reader.component.value("DURATION")
-    if not duration:
+    line = reader.component.first("DURATION")
+    if line is None:
         return None
-    ends = after(start.moment, start.zone, duration)
+    length = value_of(line)
+    ends = after(start.moment, start.zone, length) if isinstance(length, timedelta) else None
     if ends is None:
-        reader.remark("calendar.duration", "DURATION", found=duration, wanted="PT3H30M")
+        reader.remark("calendar.duration", "DURATION", found=reader.component.raw("DURATION"), wanted="PT3H30M")
     return ends
 
 
-def _rule(reader: ComponentReader, span: _Span) -> str | None:
+def _rule(reader: ComponentReader, span: Span) -> str | None:
     """Return the rule's text, empty when the event does not recur, or None when it was refused."""
-    lines = reader.component.properties.get("RRULE", [])
+    lines = reader.component.all("RRULE")
     if not lines:
         return ""
     zone = span.start.zone
     try:
-        rule = settled(parse_rule(lines[0].value), zone, span.whole_days)
+        rule = settled(parse_rule(reader.component.raw("RRULE")), zone, span.whole_days)
         check_rule(rule, span.start.moment, zone)
     except PoraError as fault:
         found, wanted = (str(fault.details.get(name, "")) for name in ("found", "wanted"))
@@ -179,43 +174,11 @@ def _rule(reader: ComponentReader, span: _Span) -> str | None:
         reader.refuse(fault.code, "RRULE", found=found, wanted=wanted, **years)
         return None
     if len(lines) > 1:
-        reader.remark("calendar.extra_dates", "RRULE", found=lines[1].value)
+        reader.remark("calendar.extra_dates", "RRULE", found=reader.component.raw("RRULE", 1))
     first = next(occurrences(span.start.moment, None, zone, rule), None)
     if first and first.start != span.start.moment:
-        reader.remark("calendar.first_day", "DTSTART", found=reader.component.value("DTSTART"), wanted=str(rule))
+        reader.remark("calendar.first_day", "DTSTART", found=reader.component.raw("DTSTART"), wanted=str(rule))
     return str(rule)
-
-
-def _exceptions(reader: ComponentReader, zones: Zones, span: _Span) -> tuple[datetime, ...]:
-    found: set[datetime] = set()
-    for line in reader.component.properties.get("EXDATE", ()):
-        for one in zones.read(line, span.start.zone if "T" not in line.value else "", recurs=True):
-            if isinstance(one, When):
-                found.add(_as_start(one, span))
-            elif one:
-                reader.remark("calendar.time", "EXDATE", found=one, wanted="20251225T050000")
-    return tuple(sorted(found, key=lambda one: one.astimezone(UTC)))
-
-
-def _original(reader: ComponentReader, zones: Zones, span: _Span) -> datetime | None:
-    line = reader.component.first("RECURRENCE-ID")
-    if line is None:
-        return None
-    if "THISANDFUTURE" in line.parameters.get("RANGE", "").upper():
-        reader.remark("calendar.this_and_future", "RECURRENCE-ID", found=line.value)
-    found = zones.read(line, span.start.zone if "T" not in line.value else "", recurs=True)
-    if len(found) != 1 or isinstance(found[0], str):
-        reader.refuse("calendar.time", "RECURRENCE-ID", found=line.value, wanted="20251225T050000")
-        return None
-    return _as_start(found[0], span, whole=True)
-
-
-def _as_start(one: When, span: _Span, whole: bool = False) -> datetime:
-    """Return the start that is meant: a day alone means that day's turn, at the hour of the first."""
-    if one.date_only and not span.whole_days and not whole:
-        day = datetime.combine(one.moment.date(), span.start.moment.time())
-        return existing(day, span.start.zone)
-    return one.moment.astimezone(span.start.moment.tzinfo)
 
 
 def _modified(reader: ComponentReader, zones: Zones) -> datetime | None:

@@ -1,8 +1,7 @@
 """A calendar file (.ics) as events: each component read for itself, then put together by UID.
 
-A bad component never costs its neighbours; nothing is dropped without a word. We take the file apart ourselves,
-because the icalendar library gives up a whole file at one broken line outside of an event. Must not know records,
-sessions or languages.
+A bad component never costs its neighbours; nothing is dropped without a word. Must not know records, sessions or
+languages.
 """
 
 from collections import Counter
@@ -11,6 +10,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
+from warnings import catch_warnings, simplefilter
+
+from icalendar.error import GloballyUniqueTZIDGuessed
 
 from console.formats.calendar_events import ReadEvent, changed_of, read_event, stricter
 from console.formats.calendar_lines import Component, components, unfolded
@@ -46,27 +48,32 @@ def events_in(data: bytes, post_zone: str, file: str = "") -> CalendarFile:
     found = components(lines, COMPONENT_LIMIT)
     if len(found) > COMPONENT_LIMIT:
         raise Refused("calendar.too_many", file=file, wanted=COMPONENT_LIMIT)
-    zones = Zones(post_zone)
-    for component in found:
-        if component.kind == "VTIMEZONE":
-            zones.define(component)
-    read = [read_event(one, zones, _made_uid(one)) for one in found if one.kind == "VEVENT"]
-    events, problems = _together(read)
+    with catch_warnings():  # of names with a path the library says that it guesses; we take only names that are known
+        simplefilter("ignore", GloballyUniqueTZIDGuessed)
+        read = _read(found, Zones(post_zone))
+    events, problems, numbers = _together(read)
     skipped = Counter(one.kind for one in found if one.kind not in ("VEVENT", *_BELONGING))
     problems += _skipped(found, skipped)
     calendars = {id(one.calendar): one.calendar for one in found if one.calendar}
-    methods = dict.fromkeys(one.value("METHOD").strip().upper() for one in calendars.values())
+    methods = dict.fromkeys(one.text("METHOD").strip().upper() for one in calendars.values())
     return CalendarFile(
         file, tuple(events), tuple(sorted(problems, key=lambda one: one.component)),
-        tuple(filter(None, methods)), dict(skipped),
+        tuple(filter(None, methods)), dict(skipped), numbers,
     )  # fmt: skip
+
+
+def _read(found: list[Component], zones: Zones) -> list[ReadEvent]:
+    for component in found:
+        if component.kind == "VTIMEZONE":
+            zones.define(component)
+    return [read_event(one, zones, _made_uid(one)) for one in found if one.kind == "VEVENT"]
 
 
 def _made_uid(component: Component) -> str:
     """Return the same UID for the same event, so that importing the file again finds it."""
-    if component.value("UID").strip():
+    if component.text("UID").strip():
         return ""
-    return str(uuid5(NAMESPACE_URL, "\n".join(component.value(name) for name in ("DTSTART", "SUMMARY", "LOCATION"))))
+    return str(uuid5(NAMESPACE_URL, "\n".join(component.raw(name) for name in ("DTSTART", "SUMMARY", "LOCATION"))))
 
 
 def _skipped(found: list[Component], kinds: Counter[str]) -> list[Problem]:
@@ -75,7 +82,7 @@ def _skipped(found: list[Component], kinds: Counter[str]) -> list[Problem]:
     for kind, count in kinds.items():
         example = next(one for one in found if one.kind == kind)
         code = "calendar.tasks_not_taken" if kind == "VTODO" else "calendar.not_taken"
-        summary = visible(example.value("SUMMARY")[:80])
+        summary = visible(example.text("SUMMARY")[:80])
         shown = visible(kind[:40])
         told.append(
             Problem(code, example.number, summary=summary, found=shown, refused=True, more=(("count", count),))
@@ -90,18 +97,18 @@ def _version(read: ReadEvent) -> tuple[int, datetime]:
     return event.sequence, event.last_modified or datetime.min.replace(tzinfo=UTC)
 
 
-def _together(read: list[ReadEvent]) -> tuple[list[CalendarEvent], list[Problem]]:
+def _together(read: list[ReadEvent]) -> tuple[list[CalendarEvent], list[Problem], dict[str, int]]:
     problems = [problem for one in read for problem in one.problems]
-    known = {one.uid for one in read if not one.component.first("RECURRENCE-ID")}
+    known = {one.uid for one in read if not one.component.all("RECURRENCE-ID")}
     series = _newest((one for one in read if one.event and one.original is None), problems)
     changes = _newest((one for one in read if one.event and one.original is not None), problems)
     by_uid: dict[str, list[ReadEvent]] = {}
     for change in changes:
         by_uid.setdefault(change.uid, []).append(change)
-    events = [_with_changes(one, by_uid.pop(one.uid, []), problems) for one in series]
+    events = [(_with_changes(one, by_uid.pop(one.uid, []), problems), one) for one in series]
     for uid, lonely in by_uid.items():
-        events += [alone for one in lonely if (alone := _alone(one, uid in known, problems))]
-    return events, problems
+        events += [(alone, one) for one in lonely if (alone := _alone(one, uid in known, problems))]
+    return [event for event, _one in events], problems, {event.uid: one.component.number for event, one in events}
 
 
 def _newest(read: Iterable[ReadEvent], problems: list[Problem]) -> list[ReadEvent]:
@@ -132,7 +139,7 @@ def _with_changes(read: ReadEvent, changes: list[ReadEvent], problems: list[Prob
     if not changes:
         return event
     if not event.recurrence:
-        problems += [_told("calendar.no_series", one, found=one.component.value("RECURRENCE-ID")) for one in changes]
+        problems += [_told("calendar.no_series", one, found=one.component.raw("RECURRENCE-ID")) for one in changes]
         return event
     found = (changed_of(_at_hour(one, event), event.zone) for one in changes)
     unique: dict[datetime, Changed] = {one.original.astimezone(UTC): one for one in found}
@@ -144,7 +151,7 @@ def _with_changes(read: ReadEvent, changes: list[ReadEvent], problems: list[Prob
 
 def _at_hour(read: ReadEvent, event: CalendarEvent) -> ReadEvent:
     """A RECURRENCE-ID that is a day alone means that day's turn of a series with hours."""
-    if event.whole_days or "T" in read.component.value("RECURRENCE-ID").upper() or read.original is None:
+    if event.whole_days or "T" in read.component.raw("RECURRENCE-ID").upper() or read.original is None:
         return read
     local = datetime.combine(read.original.date(), event.starts_at.time())
     return read._replace(original=local.replace(tzinfo=event.starts_at.tzinfo))
@@ -157,5 +164,5 @@ def _alone(read: ReadEvent, refused_series: bool, problems: list[Problem]) -> Ca
     if refused_series:
         problems.append(_told("calendar.series_refused", read))
         return None
-    problems.append(replace(_told("calendar.alone", read, found=read.component.value("RECURRENCE-ID")), refused=False))
+    problems.append(replace(_told("calendar.alone", read, found=read.component.raw("RECURRENCE-ID")), refused=False))
     return replace(event, uid=f"{event.uid[:400]}/{original.astimezone(UTC):%Y%m%dT%H%M%SZ}")

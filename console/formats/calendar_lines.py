@@ -1,56 +1,88 @@
-"""Content lines and components of a calendar file: unfolding, folding, parameters and escapes (RFC 5545, section 3.1).
+"""Cuts a calendar file into components, each of which the icalendar library reads for itself.
 
-Lenient where programs differ, and linear in the size of the file. A broken line or an unclosed component costs only
-itself. Must not know what any property means.
+We do the cutting because the library gives up a whole file at one broken line outside of an event. Lenient where
+programs differ, and linear in the size of the file. Must not know what any property means.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any
+
+from icalendar import Event
+from icalendar.parser import Contentline
 
 _FOLD = re.compile(rb"\r?\n[ \t]")
-_QUICK = re.compile(r"([A-Za-z0-9-]+):(.*)", re.DOTALL)
-_NAME = re.compile(r"[A-Za-z0-9-]+")
-_PARAMETER = re.compile(r'\s*;\s*([A-Za-z0-9-]+)\s*=\s*((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
-_ESCAPE = re.compile(r"\\([\\;,nN])")
-_CARET = re.compile(r"\^([n'^])")
-_TOKEN = re.compile(r"\\.|[^\\,]+|,|\\", re.DOTALL)
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_OCTETS = 75
 _DEPTH_LIMIT = 8
 """Alarms in events and periods in zones are two deep; what is deeper wants to make us slow."""
 
 
-class Property(NamedTuple):
-    """One line: upper-case name, parameters (upper-case names, raw values), raw value."""
-
-    name: str
-    parameters: dict[str, str]
-    value: str
-
-
-@dataclass(slots=True)
+@dataclass
 class Component:
-    """One BEGIN..END with its lines in order. `kind` is VEVENT, VTIMEZONE..., `number` counts from 1 in the file."""
+    """One BEGIN..END with its own lines. `kind` is VEVENT, VTIMEZONE..., `number` counts from 1 in the file."""
 
     kind: str
     number: int
     calendar: "Component | None" = None
-    properties: dict[str, list[Property]] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
     parts: "list[Component]" = field(default_factory=list)
-    broken: list[str] = field(default_factory=list)
     closed: bool = False
+    _damaged: bool = False
 
-    def first(self, name: str) -> Property | None:
-        """Return the first line of that name, or None."""
-        lines = self.properties.get(name)
-        return lines[0] if lines else None
+    @cached_property
+    def properties(self) -> Event:
+        """Return what the library makes of the lines, whatever the kind: it forgives wrong lines only in an event."""
+        try:
+            return _event(self.lines)
+        except Exception:  # damaged lines can raise anything in it, and must cost only themselves
+            self._damaged = True
+            return _event(line for line in self.lines if _is_readable(line))
 
-    def value(self, name: str) -> str:
-        """Return the raw value of the first line of that name, or an empty text."""
-        lines = self.properties.get(name)
-        return lines[0].value if lines else ""
+    def all(self, name: str) -> list[Any]:
+        """Return the library's values of the lines of that name, in order; a wrong one is a `vBroken`."""
+        found = self.properties.get(name)
+        if found is None:
+            return []
+        return found if isinstance(found, list) else [found]
+
+    def first(self, name: str) -> Any:
+        """Return the library's value of the first line of that name, or None."""
+        return next(iter(self.all(name)), None)
+
+    def text(self, name: str) -> str:
+        """Return the first value of that name as text, or an empty one."""
+        found = self.first(name)
+        return "" if found is None else str(found)
+
+    def raw(self, name: str, place: int = 0) -> str:
+        """Return a value as the file has it, to be shown, or an empty text."""
+        said = [line for line in self.lines if re.match(rf"{name}\s*[;:]", line, re.IGNORECASE)]
+        return said[place][_content(said[place]).value_separator_index() + 1 :] if said[place:] else ""
+
+    @property
+    def broken(self) -> list[str]:
+        """Return the lines of which the library makes nothing."""
+        if not self._damaged and all(name for name, _fault in self.properties.errors):
+            return []
+        return [line for line in self.lines if line and not _is_readable(line)]
+
+
+def _content(line: str) -> Any:
+    return Contentline(line)  # type: ignore[no-untyped-call]
+
+
+def _event(lines: Iterable[str]) -> Event:
+    found = Event.from_ical("\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", "")))
+    assert isinstance(found, Event)
+    return found
+
+
+def _is_readable(line: str) -> bool:
+    try:
+        return all(name for name, _fault in _event([line]).errors)
+    except Exception:
+        return False
 
 
 def unfolded(data: bytes) -> list[str]:
@@ -75,44 +107,23 @@ def _decoded(line: bytes) -> str:
         return line.decode("cp1252", "replace")
 
 
-def property_of(line: str) -> Property | None:
-    """Take a line apart, or return None when it is no content line."""
-    quick = _QUICK.match(line)
-    if quick:
-        return Property(quick[1].upper(), {}, quick[2])
-    name = _NAME.match(line)
-    if not name:
-        return None
-    place = name.end()
-    parameters: dict[str, str] = {}
-    while match := _PARAMETER.match(line, place):
-        parameters[match[1].upper()] = match[2].strip()
-        place = match.end()
-    rest = line[place:].lstrip()
-    return Property(name[0].upper(), parameters, rest[1:]) if rest.startswith(":") else None
-
-
 def components(lines: Iterable[str], limit: int) -> list[Component]:
     """Return the components of all calendars in order, each whole or marked as not `closed`; inner ones are `parts`.
 
-    Stops after `limit` and one more.
-
-    A second BEGIN:VEVENT inside an open event, or the end of the calendar, ends the open one unclosed. What stands
-    outside of any component is passed over.
+    Stops after `limit` and one more. A second BEGIN:VEVENT inside an open event, or the end of the calendar, ends the
+    open one unclosed. What stands outside of any component is passed over.
     """
     taken = _Taken()
     for line in lines:
         if len(taken.components) > limit:
             break
-        found = property_of(line)
-        if found is None:
-            taken.broken(line)
-        elif found.name == "BEGIN":
-            taken.begin(found.value.strip().upper())
-        elif found.name == "END":
-            taken.end(found.value.strip().upper())
+        start = line[:6].upper()
+        if start == "BEGIN:":
+            taken.begin(line[6:].strip().upper())
+        elif start.startswith("END:"):
+            taken.end(line[4:].strip().upper())
         else:
-            taken.add(found)
+            taken.add(line)
     taken.give_up()
     return taken.components
 
@@ -152,70 +163,7 @@ class _Taken:
         """Leave what is open unclosed."""
         self._open.clear()
 
-    def add(self, found: Property) -> None:
+    def add(self, line: str) -> None:
         target = self._open[-1] if self._open else self._calendar
         if target:
-            target.properties.setdefault(found.name, []).append(found)
-
-    def broken(self, line: str) -> None:
-        if self._open and line.strip():
-            self._open[-1].broken.append(line)
-
-
-def text_of(value: str) -> str:
-    r"""Undo the escapes of a TEXT value: "\n", "\,", "\;" and "\\"."""
-    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value) if "\\" in value else value
-
-
-def texts_of(value: str) -> list[str]:
-    """Split a list of TEXT values at its commas and undo the escapes of each."""
-    if "\\" not in value:
-        return value.split(",")
-    pieces = [""]
-    for token in _TOKEN.findall(value):
-        if token == ",":
-            pieces.append("")
-        else:
-            pieces[-1] += token
-    return [text_of(piece) for piece in pieces]
-
-
-def parameter_of(value: str) -> str:
-    """Return a parameter's value without quotes and with the carets of RFC 6868 undone."""
-    bare = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
-    return _CARET.sub(lambda m: {"n": "\n", "'": '"', "^": "^"}[m[1]], bare) if "^" in bare else bare
-
-
-def escaped_text(text: str) -> str:
-    """Write a TEXT value."""
-    if text.isalnum():
-        return text
-    clean = text if text.isprintable() else _UNWRITABLE.sub("", text)
-    return clean.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def escaped_parameter(text: str) -> str:
-    """Write a parameter's value, always in quotes."""
-    clean = text if text.isprintable() else _UNWRITABLE.sub("", text)
-    return '"' + clean.replace("^", "^^").replace("\n", "^n").replace('"', "^'") + '"'
-
-
-def folded_line(line: str) -> str:
-    """Return the line with its CRLF, broken so that no piece has more than 75 octets and no letter is cut."""
-    if len(line) <= _OCTETS and (line.isascii() or len(line.encode()) <= _OCTETS):
-        return line + "\r\n"
-    if line.isascii():
-        head, rest = line[:_OCTETS], line[_OCTETS:]
-        cut = [head, *(rest[place : place + _OCTETS - 1] for place in range(0, len(rest), _OCTETS - 1))]
-        return "\r\n ".join(cut) + "\r\n"
-    pieces: list[str] = []
-    piece: list[str] = []
-    size = 0
-    for letter in line:
-        octets = len(letter.encode())
-        if size + octets > _OCTETS:
-            pieces.append("".join(piece))
-            piece, size = [], 1  # the blank that marks a continued line counts
-        piece.append(letter)
-        size += octets
-    return "\r\n ".join([*pieces, "".join(piece)]) + "\r\n"
+            target.lines.append(line)

@@ -8,7 +8,10 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TypeVar
 
-from console.formats.calendar_lines import Component, Property, parameter_of, text_of, texts_of
+from icalendar import vBroken, vCalAddress
+from icalendar.prop import vCategory
+
+from console.formats.calendar_lines import Component
 from console.formats.calendar_values import Answer, EventKind, EventStatus, Party, Problem
 from db.enums import SecurityClass
 from db.errors import Invalid
@@ -25,7 +28,7 @@ Coded = TypeVar("Coded", bound=StrEnum)
 
 
 class ComponentReader:
-    """Reads one component's lines and keeps the problems it met."""
+    """Takes the texts out of one component and keeps the problems it met."""
 
     def __init__(self, component: Component) -> None:
         """Read the summary and the UID at once: every problem names them."""
@@ -33,8 +36,8 @@ class ComponentReader:
         self.problems: list[Problem] = []
         self.uid = self.summary = ""
         self.uid, self.summary = self._uid(), self.line("SUMMARY")
-        if component.broken:
-            self.remark("calendar.line", found=component.broken[0], lines=len(component.broken))
+        if broken := component.broken:
+            self.remark("calendar.line", found=broken[0], lines=len(broken))
 
     def remark(self, code: str, name: str = "", found: str = "", wanted: str = "", **more: object) -> None:
         """Keep a problem that leaves the event in place."""
@@ -53,18 +56,18 @@ class ComponentReader:
         )
 
     def _uid(self) -> str:
-        uid = text_of(self.component.value("UID"))
+        uid = self.component.text("UID")
         if len(uid) > LINE_LIMIT:  # cut, two long ones might become the same
             uid = uid[:400] + sha256(uid.encode("utf-8", "replace")).hexdigest()
         return clean_line(washed(uid))
 
     def line(self, name: str) -> str:
         """Return a property as one clean line, empty when it is absent."""
-        return self._clean(name, text_of(self.component.value(name)), clean_line, LINE_LIMIT)
+        return self._clean(name, self.component.text(name), clean_line, LINE_LIMIT)
 
     def text(self, name: str) -> str:
         """Return a property as clean text of several lines."""
-        return self._clean(name, text_of(self.component.value(name)), clean_text, TEXT_LIMIT)
+        return self._clean(name, self.component.text(name), clean_text, TEXT_LIMIT)
 
     def _clean(self, name: str, text: str, clean: Callable[[str, str, int], str], limit: int) -> str:
         try:
@@ -82,36 +85,39 @@ class ComponentReader:
 
     def categories(self) -> tuple[str, ...]:
         """Return all categories, each once."""
-        given = [one for line in self.component.properties.get("CATEGORIES", ()) for one in texts_of(line.value)]
+        lines = (line for line in self.component.all("CATEGORIES") if isinstance(line, vCategory))
+        given = (str(one) for line in lines for one in line.cats)
         cleaned = (self._clean("CATEGORIES", one, clean_line, LINE_LIMIT) for one in given)
         return tuple(dict.fromkeys(one for one in cleaned if one))
 
     def organizer(self) -> Party | None:
         """Return who organizes, if anybody is named."""
         line = self.component.first("ORGANIZER")
-        return self._party(line, Answer.WAITING) if line else None
+        return self._party("ORGANIZER", line, Answer.WAITING) if line is not None else None
 
     def invited(self) -> tuple[Party, ...]:
         """Return who is invited and what they answered; an answer nobody knows is none (RFC 5545)."""
-        lines = self.component.properties.get("ATTENDEE", ())
-        answers = (parameter_of(line.parameters.get("PARTSTAT", "")).upper() for line in lines)
-        known = (Answer(one) if one in list(Answer) else Answer.WAITING for one in answers)
-        return tuple(self._party(line, answer) for line, answer in zip(lines, known, strict=True))
+        parties = []
+        for line in self.component.all("ATTENDEE"):
+            said = _parameter(line, "PARTSTAT").upper()
+            answer = Answer(said) if said in list(Answer) else Answer.WAITING
+            parties.append(self._party("ATTENDEE", line, answer))
+        return tuple(parties)
 
-    def _party(self, line: Property, answer: Answer) -> Party:
-        name = self._clean(line.name, parameter_of(line.parameters.get("CN", "")), clean_line, LINE_LIMIT)
-        address = line.value.strip()
+    def _party(self, field: str, line: vCalAddress | vBroken, answer: Answer) -> Party:
+        name = self._clean(field, _parameter(line, "CN"), clean_line, LINE_LIMIT)
+        address = str(line).strip()
         if address[:7].lower() == "mailto:":
             address = address[7:]
-        address = self._clean(line.name, address, clean_line, LINE_LIMIT)
+        address = self._clean(field, address, clean_line, LINE_LIMIT)
         return Party(name, "" if address.endswith(UNKNOWN_DOMAIN) else address, answer)
 
     def security(self) -> SecurityClass | None:
         """Return the class: our own word for it, else what CLASS says; an unknown one is private (RFC 5545)."""
-        own = self.component.value("X-PORA-CLASS").strip()
+        own = self.component.text("X-PORA-CLASS").strip()
         if own in list(SecurityClass):
             return SecurityClass(own)
-        said = self.component.value("CLASS").strip()
+        said = self.component.text("CLASS").strip()
         if said and said.upper() not in _CLASSES:
             self.remark("calendar.class", "CLASS", found=said, wanted=", ".join(_CLASSES))
         return _CLASSES.get(said.upper(), SecurityClass.RESTRICTED) if said else None
@@ -125,7 +131,7 @@ class ComponentReader:
         return self._coded("X-PORA-KIND", EventKind)
 
     def _coded(self, name: str, codes: type[Coded]) -> Coded | None:
-        said = self.component.value(name).strip()
+        said = self.component.text(name).strip()
         if not said:
             return None
         found = next((code for code in codes if code.value.upper() == said.upper()), None)
@@ -135,8 +141,14 @@ class ComponentReader:
 
     def sequence(self) -> int:
         """Return the revision of the event, 0 when none is given."""
-        said = self.component.value("SEQUENCE").strip()
+        said = self.component.text("SEQUENCE").strip()
         if not said or (said.isascii() and said.isdigit() and len(said) < 10):
             return int(said or 0)
         self.remark("calendar.value", "SEQUENCE", found=said, wanted="0, 1, 2 …")
         return 0
+
+
+def _parameter(line: vCalAddress | vBroken, name: str) -> str:
+    """Return a parameter; a name with a comma that nobody quoted comes as several."""
+    found = line.params.get(name, "")
+    return ",".join(found) if isinstance(found, list) else str(found)

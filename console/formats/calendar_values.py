@@ -4,6 +4,7 @@ Knows neither the text format nor records: importing makes drafts of them, expor
 are aware; texts are already harmless to store.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -126,26 +127,34 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """What a file holds: `methods` of its calendars (REQUEST, CANCEL ...), `skipped` a count per kind of no event."""
+    """What a file holds: `methods` of its calendars (REQUEST, CANCEL ...), `skipped` a count per kind of no event.
+
+    `numbers` tells by UID which component of the file an event is.
+    """
 
     file: str
     events: tuple[CalendarEvent, ...]
     problems: tuple[Problem, ...] = ()
     methods: tuple[str, ...] = ()
     skipped: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
 
 _KIND_WORDS = {
     EventKind.DUTY: "piket jaga penjagaan duty shift roster",
-    EventKind.OPERATION: "operasi opgab operation patroli patrol razia",
-    EventKind.MEETING: "rapat rakor meeting pertemuan mesyuarat sosialisasi",
+    EventKind.OPERATION: "operasi opgab operation patroli patkor patrol razia",
+    EventKind.MEETING: "rapat rakor meeting pertemuan mesyuarat sidang sosialisasi",
 }
+_ROUTINE = re.compile(r"\b(?:patroli rutin|routine patrol)\b")
 
 
 def kind_hint(event: CalendarEvent) -> EventKind | None:
     """Guess what an event is: its own word for it, else its categories, else the first telling word of its summary."""
     if event.kind:
         return event.kind
-    words = [word for text in (*event.categories, event.summary) for word in folded(text).split()]
+    texts = [folded(text) for text in (*event.categories, event.summary)]
+    if any(map(_ROUTINE.search, texts)):
+        return EventKind.DUTY
+    words = [word for text in texts for word in text.split()]
     known = {word: kind for kind, row in _KIND_WORDS.items() for word in row.split()}
     return next((known[word] for word in words if word in known), None)

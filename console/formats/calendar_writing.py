@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from console.formats.calendar_lines import escaped_parameter, escaped_text, folded_line
+from icalendar import Calendar, Event, Timezone, vCalAddress, vRecur
+
 from console.formats.calendar_texts import UNKNOWN_DOMAIN
 from console.formats.calendar_values import Answer, CalendarEvent, Changed, Party
 from console.recurrence import parse_rule
@@ -21,6 +22,10 @@ _CLASSES = {
     SecurityClass.OPEN: "PUBLIC", SecurityClass.RESTRICTED: "PRIVATE", SecurityClass.SECRET: "CONFIDENTIAL",
     SecurityClass.TOP_SECRET: "CONFIDENTIAL",
 }  # fmt: skip
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""What a calendar file may not hold (RFC 5545, 3.1), which the library would write."""
+_AS_TEXT = {"VALUE": "TEXT"}
+"""Makes every reader undo the escapes of our own property too: of an unknown one the kind of value is not known."""
 
 
 def write_calendar(events: Iterable[CalendarEvent], made_at: datetime, method: str = "PUBLISH") -> bytes:
@@ -29,153 +34,142 @@ def write_calendar(events: Iterable[CalendarEvent], made_at: datetime, method: s
     `made_at` (aware) becomes DTSTAMP. Whole-day events need an end; a lone `Changed` text is written as it is.
     """
     given = list(events)
-    stamp = f"DTSTAMP:{_utc(made_at)}"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", f"METHOD:{method}"]
-    zones = sorted({one.zone for one in given if not one.whole_days} - {"UTC"})
-    body = [line for event in given for line in _event(event, stamp)]
-    whole = [*lines, *(line for zone in zones for line in _zone_lines(zone)), *body, "END:VCALENDAR"]
-    return "".join(map(folded_line, whole)).encode()
+    calendar = Calendar()
+    for name, value in (("version", "2.0"), ("prodid", PRODUCT), ("calscale", "GREGORIAN"), ("method", method)):
+        calendar.add(name, value)
+    for zone in sorted({one.zone for one in given if not one.whole_days} - {"UTC"}):
+        calendar.add_component(_zone(zone))
+    for event in given:
+        calendar.add_component(_event(event, made_at))
+        for change in event.changed:
+            calendar.add_component(_changed(event, change, made_at))
+    return bytes(calendar.to_ical())
 
 
 @lru_cache(maxsize=64)
-def _zone_lines(zone: str) -> tuple[str, ...]:
-    """Return the VTIMEZONE of a zone, as the icalendar library makes it from the zone's own rules."""
-    from icalendar import Timezone  # here, because reading a file needs none of it
-
-    return tuple(filter(None, Timezone.from_tzid(zone).to_ical().decode().replace("\r\n ", "").split("\r\n")))
+def _zone(name: str) -> Timezone:
+    """Return the VTIMEZONE of a zone, which the library makes of the zone's own rules, slowly."""
+    return Timezone.from_tzid(name)
 
 
-def _event(event: CalendarEvent, stamp: str) -> Iterator[str]:
-    yield from _opening(event, stamp, event.sequence)
-    yield from _times(event, event.starts_at, event.ends_at)
+def _event(event: CalendarEvent, made_at: datetime) -> Event:
+    made = _opened(event, made_at, event.sequence)
+    _add_times(made, event, event.starts_at, event.ends_at)
     if event.recurrence:
-        yield f"RRULE:{_rule(event)}"
-        for name, moments in _by_form(event):
-            yield f"{name}:{','.join(moments)}"
-    yield from _texts(event.summary, event.location, event.description)
-    yield from _state(event, event.status)
+        made.add("rrule", _rule(event))
+        for moments in _by_form(event):
+            made.add("exdate", moments)
+    _add_texts(made, summary=event.summary, location=event.location, description=event.description)
+    _add_state(made, event, event.status)
     if event.categories:
-        yield "CATEGORIES:" + ",".join(map(escaped_text, event.categories))
+        made.add("categories", [_written(one) for one in event.categories])
     if event.kind:
-        yield f"X-PORA-KIND:{event.kind}"
+        made.add("x-pora-kind", str(event.kind))
     if event.code:
-        yield f"X-PORA-CODE:{escaped_text(event.code)}"
-    yield from _parties(event)
+        made.add("x-pora-code", _written(event.code), _AS_TEXT)
+    _add_parties(made, event)
     if event.last_modified:
-        yield f"LAST-MODIFIED:{_utc(event.last_modified)}"
-    yield "END:VEVENT"
-    for change in event.changed:
-        yield from _changed(event, change, stamp)
+        made.add("last-modified", event.last_modified)
+    return made
 
 
-def _changed(event: CalendarEvent, change: Changed, stamp: str) -> Iterator[str]:
-    yield from _opening(event, stamp, change.sequence)
-    yield _moment("RECURRENCE-ID", change.original, event)
-    yield from _times(event, change.starts_at, change.ends_at)
-    yield from _texts(change.summary, change.location, change.description)
+def _changed(event: CalendarEvent, change: Changed, made_at: datetime) -> Event:
+    made = _opened(event, made_at, change.sequence)
+    made.add("recurrence-id", _form(change.original, event))
+    _add_times(made, event, change.starts_at, change.ends_at)
+    _add_texts(made, summary=change.summary, location=change.location, description=change.description)
     # The class again: every program shows each component by its own.
-    yield from _state(event, change.status)
-    yield from _parties(event)
-    yield "END:VEVENT"
+    _add_state(made, event, change.status)
+    _add_parties(made, event)
+    return made
 
 
-def _opening(event: CalendarEvent, stamp: str, sequence: int) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{escaped_text(event.uid)}"
-    yield stamp
+def _opened(event: CalendarEvent, made_at: datetime, sequence: int) -> Event:
+    made = Event()
+    made.add("uid", _written(event.uid))
+    made.add("dtstamp", made_at)
     if sequence:
-        yield f"SEQUENCE:{sequence}"
+        made.add("sequence", sequence)
+    return made
 
 
-def _times(event: CalendarEvent, starts: datetime, ends: datetime | None) -> Iterator[str]:
-    start = _moment("DTSTART", starts, event)
-    end = _moment("DTEND", ends, event) if ends else ""
-    yield start
-    if end:
-        yield end
-    if event.whole_days or start.endswith("Z") or end.endswith("Z"):
-        yield f"X-PORA-ZONE:{event.zone}"
+def _add_times(made: Event, event: CalendarEvent, starts: datetime, ends: datetime | None) -> None:
+    forms = [_form(one, event) for one in (starts, ends) if one]
+    for name, form in zip(("dtstart", "dtend"), forms, strict=False):
+        made.add(name, form)
+    if event.whole_days or any(isinstance(form, datetime) and form.tzinfo is UTC for form in forms):
+        made.add("x-pora-zone", event.zone)
 
 
-def _moment(name: str, moment: datetime, event: CalendarEvent) -> str:
-    parameters, value = _form(moment, event)
-    return f"{name}{parameters}:{value}"
-
-
-def _form(moment: datetime, event: CalendarEvent) -> tuple[str, str]:
-    """Return parameters and value of a time. An hour that the clocks show twice is told in UTC, to stay the one meant.
+def _form(moment: datetime, event: CalendarEvent) -> date | datetime:
+    """Return a time as it is written. An hour that the clocks show twice is told in UTC, to stay the one meant.
 
     A whole day is its date, for its end the day after (RFC 5545: exclusive), which is our 24.00.
     """
     local = moment.astimezone(ZoneInfo(event.zone))
     if event.whole_days:
-        return ";VALUE=DATE", f"{local:%Y%m%d}"
+        return local.date()
     if event.zone == "UTC" or (local.fold and local.replace(fold=0).utcoffset() != local.utcoffset()):
-        return "", _utc(moment)
-    return f";TZID={event.zone}", f"{local:%Y%m%dT%H%M%S}"
+        return moment.astimezone(UTC)
+    return local
 
 
-def _by_form(event: CalendarEvent) -> Iterator[tuple[str, list[str]]]:
-    forms: dict[str, list[str]] = {}
+def _by_form(event: CalendarEvent) -> Iterator[list[date | datetime]]:
+    """Group the exceptions by their zone, because a line has one."""
+    forms: dict[object, list[date | datetime]] = {}
     for moment in event.exceptions:
-        parameters, value = _form(moment, event)
-        forms.setdefault(f"EXDATE{parameters}", []).append(value)
-    yield from forms.items()
+        form = _form(moment, event)
+        forms.setdefault(form.tzinfo if isinstance(form, datetime) else None, []).append(form)
+    yield from forms.values()
 
 
-def _rule(event: CalendarEvent) -> str:
+def _rule(event: CalendarEvent) -> vRecur:
     """Return the rule with its end as RFC 5545 wants it: a date for whole days, else UTC."""
     rule = parse_rule(event.recurrence)
-    if event.whole_days or rule.until is None:
-        return event.recurrence
-    until = rule.until
-    if not isinstance(until, datetime):
-        until = datetime.combine(until, time(23, 59, 59))
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=ZoneInfo(event.zone))
-    return event.recurrence.replace(f"UNTIL={_as_written(rule.until)}", f"UNTIL={_utc(until)}")
+    written = vRecur(str(rule))
+    if rule.until is not None and not event.whole_days:
+        until = rule.until if isinstance(rule.until, datetime) else datetime.combine(rule.until, time(23, 59, 59))
+        written["UNTIL"] = [(until if until.tzinfo else until.replace(tzinfo=ZoneInfo(event.zone))).astimezone(UTC)]
+    return written
 
 
-def _as_written(until: date | datetime) -> str:
-    if not isinstance(until, datetime):
-        return f"{until:%Y%m%d}"
-    return _utc(until) if until.tzinfo else f"{until:%Y%m%dT%H%M%S}"
+def _written(text: str) -> str:
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
-def _texts(summary: str, location: str, description: str) -> Iterator[str]:
-    for name, text in (("SUMMARY", summary), ("LOCATION", location), ("DESCRIPTION", description)):
+def _add_texts(made: Event, **texts: str) -> None:
+    for name, text in texts.items():
         if text:
-            yield f"{name}:{escaped_text(text)}"
+            made.add(name, _written(text))
 
 
-def _state(event: CalendarEvent, status: str | None) -> Iterator[str]:
+def _add_state(made: Event, event: CalendarEvent, status: str | None) -> None:
     if event.security:
-        yield f"CLASS:{_CLASSES[event.security]}"
-        yield f"X-PORA-CLASS:{event.security}"
+        made.add("class", _CLASSES[event.security])
+        made.add("x-pora-class", str(event.security))
     if status:
-        yield f"STATUS:{status}"
+        made.add("status", str(status))
 
 
-def _parties(event: CalendarEvent) -> Iterator[str]:
+def _add_parties(made: Event, event: CalendarEvent) -> None:
     if event.organizer:
-        yield f"ORGANIZER{_name(event.organizer)}:{_address(event.organizer)}"
+        made.add("organizer", _address(event.organizer))
     for party in event.invited:
-        answer = f";PARTSTAT={party.answer}"
-        asks = ";RSVP=TRUE" if party.answer is Answer.WAITING else ""
-        yield f"ATTENDEE{_name(party)}{answer}{asks}:{_address(party)}"
+        address = _address(party)
+        address.params["PARTSTAT"] = str(party.answer)
+        if party.answer is Answer.WAITING:
+            address.params["RSVP"] = "TRUE"
+        made.add("attendee", address)
 
 
-def _name(party: Party) -> str:
-    return f";CN={escaped_parameter(party.name)}" if party.name else ""
-
-
-def _address(party: Party) -> str:
+def _address(party: Party) -> vCalAddress:
     """Return a calendar address; for who has none, one that reads right and can never be delivered."""
     if party.address:
-        return party.address if re.match(r"[a-z][a-z0-9+.-]*:", party.address) else f"mailto:{party.address}"
-    slug = re.sub(r"[^a-z0-9]+", "-", folded(party.name).encode("ascii", "ignore").decode()).strip("-")
-    return f"mailto:{slug[:60] or 'unknown'}{UNKNOWN_DOMAIN}"
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        known = re.match(r"[a-z][a-z0-9+.-]*:", party.address)
+        address = vCalAddress(party.address if known else f"mailto:{party.address}")
+    else:
+        slug = re.sub(r"[^a-z0-9]+", "-", folded(party.name).encode("ascii", "ignore").decode()).strip("-")
+        address = vCalAddress(f"mailto:{slug[:60] or 'unknown'}{UNKNOWN_DOMAIN}")
+    if party.name:  # the library takes a backslash in a parameter for an escape
+        address.params["CN"] = _written(party.name).replace("\\", "\\\\")
+    return address

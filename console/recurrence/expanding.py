@@ -1,19 +1,21 @@
-"""The days of a recurring rule, and its turns in the local time of a zone.
+"""The turns of a recurring rule in the local time of a zone. The days are found by dateutil, the bounds are ours.
 
-Bounded by itself: days are tested one by one for at most five years, so that a rule that never comes true ("30
-February") costs as little as any other; the libraries look for it until the year 9999. Must not know languages.
+Must not know languages.
 """
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from console.recurrence.rules import OCCURRENCE_LIMIT, YEAR_LIMIT, Frequency, Rule, Weekday, too_many
+from console.recurrence.rules import OCCURRENCE_LIMIT, YEAR_LIMIT, Frequency, Rule, too_many
 from db.errors import Refused
+
+if TYPE_CHECKING:
+    from dateutil.rrule import weekday  # type: ignore[import-untyped]
 
 _DAY = timedelta(days=1)
 
@@ -115,68 +117,52 @@ def _starts(rule: Rule, first: datetime, place: ZoneInfo) -> Iterator[datetime]:
 
 
 def _days(rule: Rule, first: date, last: date) -> Iterator[date]:
-    full = _filled(rule, first)
-    for opens, closes in _stretches(full, first, last):
-        scope = [opens + _DAY * number for number in range((closes - opens).days + 1)]
-        found = [day for day in scope if _fits(full, day)]
-        for day in _positioned(full.positions, found):
-            if day > last:
-                return
-            if day >= first:
-                yield day
+    """Yield the days of a rule from `first` to `last`, which are no further apart than the limit of years.
+
+    The library looks for a day that never comes ("30 February") until the year 9999, which takes it seconds, and its
+    UNTIL does not stop it: that is compared only with days it found. So we ask it about the last years it knows, chosen
+    such that their calendar is ours day for day.
+    """
+    from dateutil import rrule  # type: ignore[import-untyped]  # here, because start-up must not pay for it
+
+    if last < first:
+        return iter(())
+    years = _late_year(first.year) - first.year
+    turns = rrule.rrule(
+        getattr(rrule, rule.frequency), _shifted(first, years), rule.interval, rule.week_start,
+        until=_shifted(last, years), bymonth=rule.months or None, bymonthday=rule.month_days or None,
+        byweekday=_weekdays(rule) or None, bysetpos=rule.positions or None,
+    )  # fmt: skip
+    return (turn.date().replace(year=turn.year - years) for turn in turns)
 
 
-def _filled(rule: Rule, first: date) -> Rule:
-    """Add what the first day says where the rule is silent: "every week" is on the weekday of the first day."""
-    if rule.weekdays or rule.month_days or rule.frequency is Frequency.DAILY:
-        return rule
-    if rule.frequency is Frequency.WEEKLY:
-        return replace(rule, weekdays=(Weekday(first.weekday()),))
-    months = rule.months or ((first.month,) if rule.frequency is Frequency.YEARLY else ())
-    return replace(rule, months=months, month_days=(first.day,))
+@lru_cache(maxsize=64)
+def _late_year(year: int) -> int:
+    """Return the latest year that begins as many years as we look ahead with the calendar of those after `year`."""
+    ahead = range(YEAR_LIMIT + 2)
+    return next(
+        late for late in range(MAXYEAR - len(ahead), 0, -1)
+        if all(_calendar(late + number) == _calendar(year + number) for number in ahead)
+    )  # fmt: skip
 
 
-def _stretches(rule: Rule, first: date, last: date) -> Iterator[tuple[date, date]]:
-    """Yield first and last day of each day, week, month or year in which the rule is looked for."""
-    if rule.frequency in (Frequency.DAILY, Frequency.WEEKLY):
-        days = 1 if rule.frequency is Frequency.DAILY else 7
-        opens = first if days == 1 else first - _DAY * ((first.weekday() - rule.week_start) % 7)
-        while opens <= last:
-            yield opens, opens + _DAY * (days - 1)
-            opens += _DAY * days * rule.interval
-        return
-    months = 1 if rule.frequency is Frequency.MONTHLY else 12
-    number = first.year * 12 + (first.month - 1 if months == 1 else 0)
-    while (opens := date(number // 12, number % 12 + 1, 1)) <= last:
-        closing = number + months - 1
-        year, month = closing // 12, closing % 12 + 1
-        yield opens, date(year, month, monthrange(year, month)[1])
-        number += months * rule.interval
+def _calendar(year: int) -> tuple[int, bool]:
+    return date(year, 1, 1).weekday(), isleap(year)
 
 
-def _positioned(positions: tuple[int, ...], found: list[date]) -> list[date]:
-    if not positions:
-        return found
-    size = len(found)
-    places = {place - 1 if place > 0 else size + place for place in positions}
-    return [found[place] for place in sorted(places) if 0 <= place < size]
+def _shifted(day: date, years: int) -> datetime:
+    return datetime.combine(day.replace(year=day.year + years), time())
 
 
-def _fits(rule: Rule, day: date) -> bool:
-    if rule.months and day.month not in rule.months:
-        return False
-    length = monthrange(day.year, day.month)[1]
-    if rule.month_days and day.day not in rule.month_days and day.day - length - 1 not in rule.month_days:
-        return False
-    return not rule.weekdays or any(_is_weekday(rule, one, day, length) for one in rule.weekdays)
+def _weekdays(rule: Rule) -> "list[weekday]":
+    """Return BYDAY for the library, which of plain days beside numbered ones demands both: then all get numbers."""
+    from dateutil.rrule import weekdays
 
-
-def _is_weekday(rule: Rule, one: Weekday, day: date, length: int) -> bool:
-    if one.day != day.weekday():
-        return False
-    if not one.ordinal:
-        return True
-    if rule.frequency is Frequency.YEARLY and not rule.months:
-        before, after = day - date(day.year, 1, 1), date(day.year, 12, 31) - day
-        return one.ordinal in (before.days // 7 + 1, -(after.days // 7 + 1))
-    return one.ordinal in ((day.day - 1) // 7 + 1, -((length - day.day) // 7 + 1))
+    numbered = any(one.ordinal for one in rule.weekdays)
+    in_year = rule.frequency is Frequency.YEARLY and not rule.months
+    every = range(1, (54 if in_year else 6)) if numbered else (None,)
+    return [
+        weekdays[one.day](ordinal)
+        for one in rule.weekdays
+        for ordinal in ((one.ordinal,) if one.ordinal else every)
+    ]  # fmt: skip

@@ -166,6 +166,21 @@ def test_a_broken_line_and_a_cut_component_cost_only_themselves() -> None:
     assert codes(found) == [("calendar.line", False), ("calendar.unclosed", True)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["DTEND;TZID=a,b:20251103", f"DTEND;TZID={'a' * 300}:20251103T170000", "DTEND;VALUE=PERIOD:PT1H/PT2H", "X;V=:\x00"],
+)
+def test_a_line_that_the_library_breaks_at_costs_only_itself(line: str) -> None:
+    found, problems = one(START, line, "LOCATION:Entikong")
+    assert (found.starts_at, found.ends_at, found.location) == (here(3, 5), None, "Entikong")
+    assert problems == (["calendar.line"] if line.startswith("DTEND") else [])
+
+
+def test_a_zone_too_long_for_a_file_name_is_unknown() -> None:
+    found, problems = one(START, f"LAST-MODIFIED;TZID={'a' * 300}:20251103T050000")
+    assert (found.last_modified, problems) == (here(3, 5), [])
+
+
 def test_a_series_keeps_its_exceptions_and_its_changed_turns() -> None:
     change = event(
         "RECURRENCE-ID;TZID=Asia/Pontianak:20251110T050000", "DTSTART;TZID=Asia/Kuching:20251111T070000",

@@ -81,7 +81,13 @@ def test_who_has_no_address_gets_one_that_can_never_be_delivered() -> None:
     name = 'CN="Polsek Sékayam / Balai";PARTSTAT=ACCEPTED'
     assert f"ATTENDEE;{name}:mailto:polsek-sekayam-balai@pora.invalid" in text
     assert "ATTENDEE;CN=\"^'A^'; B\";PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:a@b.example" in text
-    assert 'ORGANIZER;CN="漢":mailto:unknown@pora.invalid' in text
+    assert 'ORGANIZER;CN=漢:mailto:unknown@pora.invalid' in text
+
+
+def test_a_backslash_in_a_name_is_no_escape() -> None:
+    parties = (Party("a\\,b\\n"), Party("ends with \\", answer=Answer.DECLINED))
+    (back,) = events_in(write_calendar([replace(DUTY, invited=parties)], MADE), "Asia/Pontianak").events
+    assert back.invited == parties
 
 
 def test_an_hour_that_the_clocks_show_twice_stays_the_one_meant() -> None:
