@@ -6,8 +6,9 @@ Must not know commands or screens. Modules of the record and of file formats are
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from console.context import Context
@@ -19,18 +20,20 @@ from console.printing.letterheads import (
     remove_logo,
     set_letterhead,
 )
-from db.errors import Invalid, Refused
+from console.printing.making import Document, confirm, note, write_file
 
 if TYPE_CHECKING:
+    from console.formats.documents.operation_values import OperationPaper
     from console.formats.documents.papers import MeetingPaper
 
 __all__ = [
-    "LOGO_LIMIT", "default_name", "first_start_missing", "letterhead_of", "logo_file", "open_file", "paper_of",
-    "remove_logo", "set_letterhead", "write_document",
+    "LOGO_LIMIT", "RECIPIENTS", "Document", "default_name", "first_start_missing", "letterhead_of", "logo_file",
+    "meeting_document", "open_file", "operation_document", "operation_text", "paper_of", "remove_logo",
+    "report_document", "roster_document", "set_letterhead", "write_document", "write_file",
 ]  # fmt: skip
 
-_FREE: Final = ("B", "T")
-"""Classes that leave without a question; a class nobody here knows is treated like R."""
+RECIPIENTS = "daftar-penerima"
+"""The paper that operations and meetings both have."""
 
 
 def paper_of(context: Context, meeting: UUID, kind: str, language: str = "id") -> "MeetingPaper":
@@ -46,8 +49,7 @@ def paper_of(context: Context, meeting: UUID, kind: str, language: str = "id") -
 
 def default_name(context: Context, meeting: UUID, kind: str, suffix: str = ".docx", language: str = "id") -> str:
     """Return the name a paper's file gets when nobody names it: notula-R-2025-014.docx, notula-ms-R-2025-014.docx."""
-    paper = paper_of(context, meeting, kind, language)
-    return "-".join((kind, *(() if language == "id" else (language,)), paper.code)) + suffix
+    return meeting_document(context, meeting, kind, language).file_name(suffix)
 
 
 def write_document(
@@ -61,38 +63,101 @@ def write_document(
     Refused (`document.class_needs_confirmation`, `document.pdf_unavailable`, `file.cannot_write`),
     NoSpace (`file.no_space`).
     """
-    from console.formats.documents import SUFFIXES, write
-    from console.formats.listing import opened
-
-    if path.suffix.lower() not in SUFFIXES:
-        raise Invalid("document.suffix", field="output", found=path.suffix or path.name, wanted=", ".join(SUFFIXES))
-    paper = paper_of(context, meeting, kind, language)
-    protected = paper.security_class not in _FREE
-    if protected and not confirm_class:
-        raise Refused("document.class_needs_confirmation", found=paper.security_class, record=paper.code)
-    content = write(kind, paper, path.suffix)
-    with opened(path) as stream:
-        stream.write(content)
-        if protected:
-            _note(context, paper, kind, path)
-    return _gaps(context, kind, paper, meeting)
+    return write_file(context, meeting_document(context, meeting, kind, language), path, confirm_class)
 
 
-def _note(context: Context, paper: "MeetingPaper", kind: str, path: Path) -> None:
-    from console.services import documents
+def meeting_document(
+    context: Context, meeting: UUID, kind: str, language: str = "id", payer: UUID | None = None
+) -> Document:
+    """Return a paper of a meeting ready to be written; `daftar-penerima` too, of all payers or of one.
 
-    context.perform(documents.note_export, f"{kind} {paper.code} ({paper.security_class}): {path.name}")
-
-
-def _gaps(context: Context, kind: str, paper: "MeetingPaper", meeting: UUID) -> list[str]:
-    from console.formats.documents import missing_fields
-    from console.i18n import _
+    Raises NotFound (`record.none`), Invalid (`document.kind`, `document.language`).
+    """
     from console.printing.letterheads import is_derived
+    from console.printing.rosters import meeting_recipients
 
-    gaps = missing_fields(kind, paper)
-    if is_derived(context, meeting):
-        gaps.insert(0, _("letterhead (made up from the names of the agencies)"))
-    return gaps
+    paper: MeetingPaper | OperationPaper
+    if kind == RECIPIENTS:
+        paper = meeting_recipients(context, meeting, payer, language)
+    else:
+        paper = paper_of(context, meeting, kind, language)
+    return Document(kind, paper, paper.code, paper.security_class, language, is_derived(context, meeting))
+
+
+def operation_document(
+    context: Context, operation: UUID, kind: str, language: str = "id", agency: UUID | None = None, only: int = 0,
+    *, subject: UUID | None = None, urgent: bool | None = None,
+) -> Document:  # fmt: skip
+    """Return a paper of an operation ready to be written, or `berkas-operasi`: all of them.
+
+    Of papers that exist several times `agency` takes those of one unit, `only` one alone by its place in the list of
+    people checked, hand-overs or daily reports, from 1, `subject` by its id. `urgent` chooses between order and urgent
+    order; None means the one that fits. Raises NotFound (`record.none`), Invalid (`document.kind`,
+    `document.language`, `document.no_such_part`).
+    """
+    from console.printing import operations
+    from console.printing.letterheads import is_made_up
+    from console.printing.operation_file import operation_file
+    from console.printing.operation_scene import scene_of
+
+    if kind == operations.FILE:
+        whole = operation_file(context, operation, language)
+        return Document(kind, whole, whole.about.code, whole.about.security_class, language)
+    operations.known(kind)
+    scene = scene_of(context, operation, language)
+    subject = operations.subject_of(scene, kind, only) if only else subject
+    only = only or operations.place_of(scene, kind, subject)
+    paper = operations.paper_in(scene, kind, agency, subject, urgent=urgent)
+    made_up = is_made_up(context, operations.writer_of(scene, kind, agency, subject))
+    name = "-".join(filter(None, (paper.code, _code_of(context, agency), str(only or ""))))
+    return Document(kind, paper, name, paper.security_class, language, made_up)
+
+
+def report_document(context: Context, report: UUID, language: str = "id") -> Document:
+    """Return a daily report ready to be written. Raises NotFound (`record.none`), Invalid (`document.language`)."""
+    from console.printing import daily_reports
+    from console.printing.letterheads import is_made_up
+
+    row = daily_reports.report_row(context, report)
+    paper = daily_reports.report_paper(context, row, language)
+    made_up = is_made_up(context, row.agency)
+    return Document("laporan-harian", paper, row.code, row.security_class, language, made_up)
+
+
+def roster_document(
+    context: Context, first: date, last: date, agency: UUID | None = None, language: str = "id"
+) -> Document:
+    """Return the roster of some days ready to be written, both days included.
+
+    Raises Invalid (`document.language`), Refused (`roster.too_long`).
+    """
+    from console.printing.letterheads import is_made_up
+    from console.printing.rosters import roster_paper
+
+    paper = roster_paper(context, first, last, agency, language)
+    name = "-".join(filter(None, (first.isoformat(), _code_of(context, agency))))
+    made_up = is_made_up(context, agency or context.actor.unit)
+    return Document("jadwal-jaga", paper, name, paper.security_class, language, made_up)
+
+
+def _code_of(context: Context, agency: UUID | None) -> str:
+    from db.queries import papers
+
+    found = context.read(papers.writer, agency) if agency else None
+    return found.code if found else ""
+
+
+def operation_text(context: Context, document: Document, confirm_class: bool = False) -> str:
+    """Return the message that asks leave to report (izin melaporkan), as people paste it into a chat.
+
+    Raises Refused (`document.class_needs_confirmation`); a protected one is noted in the history.
+    """
+    from console.formats.documents.operation_text import report_text
+
+    confirm(document, confirmed=confirm_class)
+    if document.protected:
+        note(context, document, "chat")
+    return report_text(document.paper)  # type: ignore[arg-type]
 
 
 def open_file(path: Path) -> bool:

@@ -69,7 +69,12 @@ def host_of(context: Context, host: UUID | None) -> UUID:
 def is_derived(context: Context, meeting: UUID) -> bool:
     """Tell whether the papers of a meeting carry a kop that nobody wrote."""
     row = context.read(meetings.get, meeting)
-    writer = context.read(papers.writer, host_of(context, row.host if row else None))
+    return is_made_up(context, host_of(context, row.host if row else None))
+
+
+def is_made_up(context: Context, agency: UUID) -> bool:
+    """Tell whether nobody wrote the kop of an agency."""
+    writer = context.read(papers.writer, agency)
     return writer is not None and not writer.letterhead.strip()
 
 
