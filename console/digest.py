@@ -6,22 +6,25 @@ Knows the open workspace and words; must not know commands or screens.
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from console import adopting
+from console.adoption_words import waiting_words
 from console.clashes import Severity
 from console.context import Context
 from console.dates import zone_name
 from console.i18n import _, clock, long_date, ngettext, short_date
 from console.messages import explain
+from console.order_rules import URGENT
 from console.periods import Period, echo_period
-from console.services import clashes
+from console.services import clashes, orders
 from console.services.clashes import Found
 from console.words import word
 from db.enums import AttendanceStatus, OfficialRole, OperationState, SecurityClass, TaskStatus
 from db.errors import NotFound, Refused
-from db.queries import attendance, attention, decisions, meetings, operations, settings, tasks
+from db.queries import attendance, attention, decisions, duties, meetings, operations, reports, settings, tasks
 from db.queries.attendance import AttendanceRow
 from db.queries.meetings import MeetingRow
 from db.queries.operations import OperationRow
@@ -34,8 +37,11 @@ LIMIT = 2_000
 AHEAD = timedelta(days=30)
 """How far ahead operations and clashes are told."""
 NEXT_OPERATIONS = 3
+ORDERS = 3
 CLASHES = 2
 """How many of them are written out, those that block first."""
+LATE = 5
+"""How many late daily reports are named."""
 
 HELD = ("running", "suspended", "finished", "approved")
 
@@ -53,8 +59,8 @@ def today(context: Context, limit: int = LIMIT) -> str:
     name = context.read(settings.get, "name") or context.read(settings.get, "post")
     head = ", ".join(filter(None, (visible(name), long_date(day))))
     blocks = [
-        _next(context), _operations(context), _clashes(context), _counts(context), _mine(context), _waiting(context),
-        _papers(context),
+        _next(context), _operations(context), _orders(context), _clashes(context), _reports(context), _counts(context),
+        _procedures(context), _mine(context), _waiting(context), _papers(context),
     ]  # fmt: skip
     return fitted(head, [block for block in blocks if block.lines], limit)
 
@@ -140,6 +146,20 @@ def _operation(row: OperationRow) -> str:
     return f"- {row.code} {name}{when}; {confirmed}"
 
 
+def _orders(context: Context) -> Block:
+    """Orders that are missing or late, the urgent ones with the hours left first."""
+    now = context.now()
+    found = context.read(orders.pressing, now)
+    lines = []
+    for one in found[:ORDERS]:
+        left = one.result.hours_left(now) if one.result.rule == URGENT else 0
+        hours = " (" + ngettext("%(n)d hour left", "%(n)d hours left", left) % {"n": left} + ")" if left else ""
+        secret = SecurityClass(one.row.security_class).needs_confirmation
+        said = f"({word(one.row.security_class, SecurityClass)})" if secret else visible(explain(one.result))
+        lines.append(f"- {one.row.code}: {said}{hours}")
+    return Block(_("Orders not in order"), lines + _more(found, ORDERS))
+
+
 def _clashes(context: Context) -> Block:
     now = context.now()
     found = context.read(clashes.between, now, now + AHEAD)
@@ -150,11 +170,31 @@ def _clashes(context: Context) -> Block:
 
 def _clash(context: Context, found: Found) -> str:
     """Return one clash in one line; where an operation of class R or SR is concerned, only its rule and codes."""
-    rows = [context.read(operations.get, one) for one in found.clash.operations]
+    rows: list[Any] = [
+        context.read(duties.get if one in found.duties else operations.get, one) for one in found.clash.operations
+    ]
     secret = [row for row in rows if row and SecurityClass(row.security_class).needs_confirmation]
     if secret:
         return f"- {', '.join(found.codes)} ({word(secret[0].security_class, SecurityClass)})"
     return f"- {visible(explain(found.telling))}"
+
+
+def _reports(context: Context) -> Block:
+    """Return the days whose daily report is late; operations by their code alone, so that nothing secret leaves."""
+    found = context.read(reports.late, context.actor.unit, context.now())
+    days = [short_date(one.day) + (f" ({one.operation_code})" if one.operation_code else "") for one in found]
+    late = _("Daily reports late")
+    return Block("", [f"{late}: {', '.join(days[:LATE])}", *_more(days, LATE)] if days else [])
+
+
+def _procedures(context: Context) -> Block:
+    """Return what waits for our unit of the procedures agreed on, and their codes."""
+    actor, day = context.actor, context.today()
+    found = context.read(adopting.waiting, actor.unit, actor.institution, day)
+    lists = (found.unsigned, found.trials, found.reviews)
+    codes = dict.fromkeys([*(one.sop_code for rows in lists for one in rows), *(one.code for one in found.unread)])
+    said = ", ".join(waiting_words(found, day))
+    return Block("", [_("SOP: %(waiting)s") % {"waiting": f"{said} ({', '.join(codes)})"}] if said else [])
 
 
 def _more(found: Sequence[object], shown: int) -> list[str]:

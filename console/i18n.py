@@ -63,21 +63,41 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
 # CLDR's full style writes "03 Maret" in Indonesian; letters there are written "3 Maret".
 _LONG_DATE = "EEEE, d MMMM y"
 _DAY_MONTH_YEAR = "d MMMM y"
-_SHORT_DATE = "d MMM y"
+_MONTH_NAMES = {
+    "id": (
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+        "Desember",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
+}  # fmt: skip
+"""Babel's names of the languages of the program: lists that tell a date must not load Babel."""
+_WEEKDAYS = {
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
 
 
 def long_date(day: date, locale: str | None = None) -> str:
     """Write `day` with its weekday: "Selasa, 3 Maret 2026"."""
+    spoken = locale or _language
+    if spoken in _WEEKDAYS:
+        return f"{_WEEKDAYS[spoken][day.weekday()]}, {plain_date(day, spoken)}"
     from babel.dates import format_date
 
-    return format_date(day, _LONG_DATE, locale or _language)
+    return format_date(day, _LONG_DATE, spoken)
 
 
 def plain_date(day: date, locale: str | None = None) -> str:
     """Write `day` as in a letter: "3 Maret 2026"."""
+    spoken = locale or _language
+    if spoken in _MONTH_NAMES:
+        return f"{day.day} {_MONTH_NAMES[spoken][day.month - 1]} {day.year}"
     from babel.dates import format_date
 
-    return format_date(day, _DAY_MONTH_YEAR, locale or _language)
+    return format_date(day, _DAY_MONTH_YEAR, spoken)
 
 
 _MONTHS = {

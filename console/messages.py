@@ -42,6 +42,8 @@ def explain(error: PoraError | Coded) -> str:
     return _(sentence) % _Details(details)
 
 
+LONGEST = 400
+"""How many characters of one detail a sentence repeats: whoever pasted a whole book need not read it again."""
 _RAW_FIELDS = ("json.", "setting.")
 """Errors whose field is what stands in a file or is typed, not a field that a form shows under a name."""
 
@@ -105,4 +107,5 @@ def _shown(value: object) -> str:
         return word(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return long_date(value)
-    return visible(str(value))
+    text = str(value)
+    return visible(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")

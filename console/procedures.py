@@ -77,7 +77,7 @@ def find(reader: Reader, named: str, agency: UUID | None, today: date, language:
     asked for is found too: what is in force goes before the language. Raises NotFound or Refused.
     """
     code, at, number = named.partition("@")
-    code = _code(code)
+    code = code_of(code)
     if at:
         row = sops.numbered(reader, code, number, language)
         if row is None:
@@ -98,7 +98,7 @@ def find(reader: Reader, named: str, agency: UUID | None, today: date, language:
     raise NotFound("version.none", found=named, wanted=code)
 
 
-def _code(named: str) -> str:
+def code_of(named: str) -> str:
     """Return the code that a name of the library stands for; anything else is a code of its own."""
     try:
         return library.find(named).code

@@ -97,7 +97,27 @@ def mismatches(report: Figures, rows: Sequence[Crossed]) -> list[Mismatch]:
     return [*_people(report), *(one for row in rows for one in _row(row)), *_directions(report, rows)]
 
 
-def _people(report: Figures) -> list[Mismatch]:
+class People(Protocol):
+    """The numbers of people of a report, and what is said of those who are elsewhere."""
+
+    @property
+    def strength(self) -> int | None: ...
+    @property
+    def present(self) -> int | None: ...
+    @property
+    def sick(self) -> int | None: ...
+    @property
+    def on_leave(self) -> int | None: ...
+    @property
+    def strength_note(self) -> str: ...
+
+
+def people_add_up(report: People) -> bool:
+    """Tell whether present, sick and on leave are the strength, or the remark says where the others are."""
+    return not _people(report)
+
+
+def _people(report: People) -> list[Mismatch]:
     """Strength is present, sick and on leave; others are accounted for by the remark on strength."""
     if report.strength is None or report.present is None:
         return []

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sops.cells import cells_of, checked, head_of, is_key, procedure_from, read_step, step_from, step_text
 from sops.errors import SopError
+from sops.matching import match
 from sops.procedure import Procedure, Step
 
 
@@ -93,7 +94,10 @@ def before(procedure: Procedure, key: str) -> str:
 
 def free_key(procedure: Procedure, wanted: str) -> str:
     """Return `wanted`, or the nearest key that no step has: k3a, k3b ..."""
-    taken = {step.key for step in procedure.steps}
+    return _free(wanted, {step.key for step in procedure.steps})
+
+
+def _free(wanted: str, taken: set[str]) -> str:
     stem = wanted if wanted[-1:].isdigit() else wanted[:-1] or "k"
     tries = [wanted, *(f"{stem[:15]}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")]
     tries += [f"k{number}" for number in range(1, len(taken) + 2)]
@@ -151,6 +155,25 @@ def apply(procedure: Procedure, change: Change, new: str | None = None) -> Proce
         return with_step(procedure, change.step, {change.field: text})
     _step(procedure, change.step)
     return _replaced(procedure, _called(read_step(text, procedure.language), change.step))
+
+
+def aligned(one: Procedure, other: Procedure) -> Procedure:
+    """Return `other` with the keys of `one` for the steps that are meant to be the same, whatever it called them.
+
+    A step that `one` does not have keeps its key when that is free, else it gets another.
+    """
+    keys = {other.steps[pair.new].key: one.steps[pair.old].key for pair in match(one, other)}
+    taken = {step.key for step in one.steps}
+    for step in other.steps:
+        if step.key not in keys:
+            keys[step.key] = step.key if step.key not in taken else _free(step.key, taken)
+            taken.add(keys[step.key])
+    steps = (
+        replace(step, key=keys[step.key], exits=tuple(replace(way, target=keys.get(way.target, way.target))
+                                                      for way in step.exits))
+        for step in other.steps
+    )  # fmt: skip
+    return _with_steps(other, steps)
 
 
 def between(one: Procedure, other: Procedure) -> list[Change]:

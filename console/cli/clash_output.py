@@ -101,18 +101,27 @@ def advice(found: "Found", only: UUID | None = None) -> list[str]:
         if offered.next_start is not None and offered.next_start != operation.starts_at:
             names = {"code": code, "time": _start(offered.next_start, offered.zone)}
             lines.append(_("%(code)s could begin on %(time)s instead: all that is booked is free then.") % names)
-        if operation.clash_reason:
+        if getattr(operation, "clash_reason", ""):
             names = {"code": code, "reason": operation.clash_reason}
             lines.append(_("%(code)s stands because: %(reason)s") % names)
     if found.clash.severity is Severity.BLOCK:
-        why = _("To let it stand, say why: `pora op edit %(code)s --overrule REASON`.")
-        own = found.clash.operations.index(only) if only in found.clash.operations else 0
-        lines.append(why % {"code": found.codes[own]})
+        lines.append(_letting_stand(found, only))
     elif not lines:
-        lines.append(_(_OTHER.get(found.clash.rule, _ELSE)))
+        lines.append(_(_ON_DUTY if found.duties else _OTHER.get(found.clash.rule, _ELSE)))
     return lines
 
 
+def _letting_stand(found: "Found", only: UUID | None) -> str:
+    """Say how a clash that blocks may stand: in an operation with a reason, on the roster as it was put there."""
+    plain = [place for place, one in enumerate(found.clash.operations) if one not in found.duties]
+    if not plain:
+        return _(_ON_DUTY)
+    own = found.clash.operations.index(only) if only in found.clash.operations else plain[0]
+    own = own if own in plain else plain[0]
+    return _("To let it stand, say why: `pora op edit %(code)s --overrule REASON`.") % {"code": found.codes[own]}
+
+
+_ON_DUTY = N_("Put somebody else on the shift, or move it: `pora roster crew`, `pora roster shift`.")
 _ELSE = N_("Move one of the operations, or take one of them off: `pora op edit`, `pora booking remove`.")
 _OTHER: dict[Rule, str] = {
     Rule.UNIT: N_("Ask the unit whether it has people for both, or move one: `pora op edit --starts`."),
@@ -134,11 +143,11 @@ def _start(at: datetime, zone: str) -> str:
 def suggestions(found: "Found", only: UUID | None = None) -> "list[tuple[str, Any, Suggestion]]":
     """Return, for each operation of a clash (or `only` one), its code, its row, and what would do instead."""
     from console.services import clashes
-    from db.queries import operations
+    from db.queries import duties, operations
 
     here, told = session.context(), []
     for code, identity in zip(found.codes, found.clash.operations, strict=True):
-        row = here.read(operations.get, identity)
+        row: Any = here.read(duties.get if identity in found.duties else operations.get, identity)
         if row is not None and only in (None, identity):
             told.append((code, row, here.read(clashes.suggest, identity, found.clash)))
     return told

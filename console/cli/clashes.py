@@ -17,6 +17,7 @@ from console.cli.vocabulary import Vocabulary, taking, with_words
 from console.context import ZONE
 from console.i18n import N_, _
 from console.sentences.clash_words import RULES, SEVERITIES
+from db.enums import RecordKind
 
 if TYPE_CHECKING:
     from console.services.clashes import Found
@@ -110,16 +111,28 @@ def _in_full(found: "Found") -> dict[str, Any]:
 
 def _meant(key: str) -> "list[Found]":
     """Return the clashes of an operation, or the one that a key, or the start of one, names."""
+    from db.errors import NotFound
+
+    if "/" not in key:
+        return _of(key)
+    found = [each for each in _of(key.split("/")[1]) if _is_named(each, key)]
+    if not found:
+        raise NotFound("clash.unknown", found=key)
+    return found
+
+
+def _of(code: str) -> "list[Found]":
+    """Return the clashes of an operation, or of a duty in the year to come."""
     from console.services import clashes
     from db.errors import NotFound
 
     here = session.context()
-    if "/" not in key:
-        return here.read(clashes.of_operation, one(key))
-    found = [each for each in here.read(clashes.of_operation, one(key.split("/")[1])) if _is_named(each, key)]
-    if not found:
-        raise NotFound("clash.unknown", found=key)
-    return found
+    try:
+        return here.read(clashes.of_operation, one(code))
+    except NotFound:
+        duty = session.record(code, RecordKind.DUTY)
+    now = here.now()
+    return here.read(clashes.of_duty, duty, now - timedelta(days=DAYS), now + timedelta(days=300))
 
 
 def _is_named(found: "Found", key: str) -> bool:

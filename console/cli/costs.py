@@ -60,7 +60,7 @@ def list_costs(
     form: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
 ) -> None:
-    from console.services.costs import totals
+    from db.queries.costs import totals
 
     rows = _rows(one(code), removed)
     columns = [

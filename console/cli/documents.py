@@ -12,8 +12,8 @@ import typer
 
 from console.cli import output, session
 from console.cli.options import DryRun, JsonOption
-from console.cli.vocabulary import taking, with_words
-from console.i18n import N_, _
+from console.cli.paper_output import ConfirmClass, File, Show, Spoken, write
+from console.i18n import _
 from db.enums import RecordKind
 
 if TYPE_CHECKING:
@@ -21,41 +21,22 @@ if TYPE_CHECKING:
 
 Agency = Annotated[str, typer.Option("--agency", help=_("Of this agency; else your own unit"))]
 
-LANGUAGES = {"id": N_("Indonesian"), "ms": N_("Malay")}
-"""In which languages a paper can be written."""
-
 
 def document(
     code: Annotated[str, typer.Argument(help=_("Code of the meeting, id, or the start of one"))],
-    kind: Annotated[str, typer.Argument(help=_("undangan, daftar-hadir or notula"))],
-    file: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help=_("File to write: .docx, .pdf or .md, or a folder; else a .docx here")),
-    ] = None,
-    confirm_class: Annotated[
-        bool, typer.Option("--confirm-class", help=_("Write it although its class is R or SR; the history notes it"))
-    ] = False,
-    language: Annotated[
-        str,
-        typer.Option(
-            "--document-language", help=with_words(_("Language of the paper"), LANGUAGES), **taking(LANGUAGES)
-        ),
-    ] = "id",
-    show: Annotated[bool, typer.Option("--open", help=_("Open the file with the system's program"))] = False,
+    kind: Annotated[str, typer.Argument(help=_("undangan, daftar-hadir, notula or daftar-penerima"))],
+    file: File = None,
+    payer: Annotated[str, typer.Option(help=_("Of a daftar-penerima: only what this unit pays"))] = "",
+    confirm_class: ConfirmClass = False,
+    language: Spoken = "id",
+    show: Show = False,
 ) -> None:
     """Write an official paper of a meeting; print the name of its file."""
     from console import printing
 
-    here = session.context()
     meeting = session.record(code, RecordKind.MEETING)
-    target = file or Path()
-    if target.is_dir():
-        target /= printing.default_name(here, meeting, kind, language=language)
-    for gap in printing.write_document(here, meeting, kind, target, confirm_class, language):
-        output.tell(_("empty: %(field)s") % {"field": gap})
-    output.say(str(target))
-    if show and not printing.open_file(target):
-        output.tell(_("No program on this computer opens %(file)s.") % {"file": target.name})
+    pays = session.agency(payer) if payer else None
+    write(printing.meeting_document(session.context(), meeting, kind, language, pays), file, confirm_class, show)
 
 
 def letterhead(

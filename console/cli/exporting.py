@@ -26,6 +26,11 @@ export = group(_("Write lists as files to file, to send or to read elsewhere"))
 File = Annotated[
     Path, typer.Option("-o", "--output", help=_("The file; its ending .xlsx, .csv, .json or .md says how"))
 ]
+Dated = Annotated[
+    Path,
+    typer.Option("-o", "--output", help=_("The file; its ending .xlsx, .csv, .json, .md or .ics (calendar) says how")),
+]
+Calendar = Annotated[Path, typer.Option("-o", "--output", help=_("The calendar file (.ics)"))]
 For = Annotated[str, typer.Option("--for", help=_("Only rows in which this agency has a part"))]
 Confirm = Annotated[
     bool, typer.Option("--confirm-class", help=_("Also rows of class R and SR; the history notes it"))
@@ -60,6 +65,12 @@ def _write(
     done = write(session.context(), noun, file, wanted)
     said = ngettext("%(count)d row written to %(file)s.", "%(count)d rows written to %(file)s.", done.rows)
     output.say(said % {"count": done.rows, "file": file.name})
+    if done.undated:
+        undated = ngettext(
+            "%(count)d operation has no day yet and is not in it.",
+            "%(count)d operations have no day yet and are not in it.", done.undated,
+        )  # fmt: skip
+        output.tell(undated % {"count": done.undated})
     if done.secret:
         output.tell(
             ngettext("%(count)d row is of class R or SR; the history notes it.",
@@ -113,7 +124,7 @@ def matrix(
 
 @export.command(help=_("Meetings; in JSON with agenda, attendance, minutes and decisions"))
 def meetings(
-    file: File, text: Text = "", forum: Forum = "", status: MeetingStates = None,
+    file: Dated, text: Text = "", forum: Forum = "", status: MeetingStates = None,
     since: FromDay = "", until: ToDay = "", involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
 ) -> None:  # fmt: skip
     """Write meetings."""
@@ -180,7 +191,7 @@ def places(
 
 @export.command(help=_("Joint operations as a schedule, which can be imported again; in JSON with all their parts"))
 def operations(
-    file: File, text: Text = "",
+    file: Dated, text: Text = "",
     status: Annotated[list[OperationState] | None, typer.Option("--status", help=_("Only these states"))] = None,
     kind: Annotated[str, typer.Option(help=_("Only this kind, by its code"))] = "",
     agency: Of = "", place: AtPlace = "", meeting: Meeting = "", since: FromDay = "", until: ToDay = "",
@@ -217,6 +228,20 @@ def bookings(
     )  # fmt: skip
 
 
+@export.command(help=_("People checked in one operation (daftar nominatif): class T or higher, never in other lists"))
+def findings(
+    file: File,
+    operation: Annotated[str, typer.Option("--operation", help=_("The operation, by code"))],
+    full: Annotated[bool, typer.Option("--full", help=_("Numbers of documents whole"))] = False,
+    confirm: Confirm = False, leave_out: LeaveOut = False,
+) -> None:  # fmt: skip
+    """Write the daftar nominatif of one operation."""
+    _write(
+        "findings", file, confirm=confirm, leave_out=leave_out, whole=full,
+        record=_record(operation, RecordKind.OPERATION),
+    )  # fmt: skip
+
+
 @export.command(help=_("What clashes, with the sentence that explains it: the next 30 days unless told otherwise"))
 def clashes(
     file: File, operation: OfOperation = "", since: FromDay = "", until: ToDay = "",
@@ -227,6 +252,28 @@ def clashes(
         "clashes", file, involved, confirm, leave_out, record=_record(operation, RecordKind.OPERATION),
         **_days(since, until),
     )  # fmt: skip
+
+
+@export.command(help=_("Duties with their rules and single shifts that differ, as a calendar (.ics)"))
+def roster(
+    file: Calendar, text: Text = "", operation: OfOperation = "", agency: Of = "", place: AtPlace = "",
+    since: FromDay = "", until: ToDay = "", involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
+) -> None:  # fmt: skip
+    """Write the roster as a calendar."""
+    _write(
+        "roster", file, involved, confirm, leave_out, text=text, record=_record(operation, RecordKind.OPERATION),
+        agency=session.agency(agency) if agency else None, place=session.place(place) if place else None,
+        **_days(since, until),
+    )  # fmt: skip
+
+
+@export.command(help=_("Meetings, operations and duties in one calendar (.ics)"))
+def calendar(
+    file: Calendar, text: Text = "", since: FromDay = "", until: ToDay = "",
+    involved: For = "", confirm: Confirm = False, leave_out: LeaveOut = False,
+) -> None:  # fmt: skip
+    """Write everything that has a time as one calendar."""
+    _write("calendar", file, involved, confirm, leave_out, text=text, **_days(since, until))
 
 
 @export.command(help=_("Who did what, when"))

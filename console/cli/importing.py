@@ -22,10 +22,11 @@ class Kind(StrEnum):
     TASKS = "tasks"
     MINUTES = "minutes"
     SCHEDULE = "schedule"
+    CALENDAR = "calendar"
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help=_("Files: CSV, XLSX, XLS, ODS, Markdown, text, DOCX, JSON"))],
+    files: Annotated[list[Path], typer.Argument(help=_("Files: CSV, XLSX, XLS, ODS, Markdown, text, DOCX, JSON, ICS"))],
     kind: Annotated[Kind | None, typer.Option("--as", help=_("Read the file as this; else its content tells"))] = None,
     sender: Annotated[
         str, typer.Option("--from", help=_("Who wrote it: what an ambiguous name means is remembered for them"))

@@ -20,7 +20,8 @@ def loading(later: Mapping[str, str]) -> type[SpokenGroup]:
 
     class Loading(SpokenGroup):
         def list_commands(self, ctx: Any) -> list[str]:
-            return [*(name for name in super().list_commands(ctx) if name != "history"), *later, "history"]
+            own = super().list_commands(ctx)
+            return [name for name in own if name != "history"] + [*later] + [name for name in own if name == "history"]
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:
             if cmd_name not in later:

@@ -8,6 +8,7 @@ import typer
 from console.cli import clash_output, output, session
 from console.cli.completion import codes
 from console.cli.groups import group
+from console.cli.meeting_output import moment
 from console.cli.operation_output import (
     Code,
     Overrule,
@@ -24,6 +25,7 @@ from console.cli.operation_times import move_times, read_times
 from console.cli.options import DryRun, example, sharing
 from console.i18n import _
 from db.enums import RecordKind, SecurityClass
+from db.queries.operations import ZONE
 
 app = group(_("Joint operations: plan, ask units, order, run, report"))
 
@@ -58,18 +60,26 @@ FIELDS: dict[str, Any] = {
     "order_date": Annotated[str | None, typer.Option("--order-date", help=_("Date of the order"))],
     "order_official": Annotated[str | None, typer.Option("--order-official", help=_("Official who signs the order"))],
     "notes": Annotated[str | None, typer.Option(help=_("Notes"))],
+    "background": Annotated[str | None, typer.Option(help=_("Why there is an operation"))],
+    "basis": Annotated[str | None, typer.Option(help=_("Laws and letters it rests on, parted by semicolons"))],
+    "assembly": Annotated[str | None, typer.Option(help=_("Where the units gather"))],
+    "assembly_at": Annotated[str | None, typer.Option("--assembly-at", help=_("When they gather"))],
+    "contact": Annotated[str | None, typer.Option(help=_("Whom to call, with a number"))],
+    "communication": Annotated[str | None, typer.Option(help=_("Channels, call signs, reporting times"))],
+    "sop": Annotated[str | None, typer.Option(help=_("Procedures it runs under, by code, parted by commas"))],
 }
 """What is said of an operation when it is proposed and when it is corrected, by field of its draft."""
 
 
-def _values(**given: Any) -> dict[str, Any]:
+def _values(zone: str = ZONE, **given: Any) -> dict[str, Any]:
     """Turn what was typed into fields; an option that was left out is no field, an empty one empties it."""
     links = {"meeting": RecordKind.MEETING, "decision": RecordKind.DECISION}
     readers: dict[str, Any] = {
         "lead": session.agency, "order_date": lambda text: session.day(text, "--order-date"),
+        "assembly_at": lambda text: moment(text, zone, "--assembly-at"),
         **{name: lambda text, kind=kind: session.record(text, kind) for name, kind in links.items()},
     }  # fmt: skip
-    coded: dict[str, Any] = {"kind": kind_of, "function": function_of, "forum": str.upper}
+    coded: dict[str, Any] = {"kind": kind_of, "function": function_of, "forum": str.upper, "basis": _lines}
     found: dict[str, Any] = session.given(**given)
     for name, typed in found.items():
         if name in readers:
@@ -77,6 +87,15 @@ def _values(**given: Any) -> dict[str, Any]:
         elif name in coded:
             found[name] = coded[name](typed) if typed else ""
     return found
+
+
+def _lines(typed: str) -> str:
+    """One entry to a line."""
+    return "\n".join(part.strip() for part in typed.split(";") if part.strip())
+
+
+def _sops(typed: str | None) -> list[str] | None:
+    return None if typed is None else [part.strip() for part in typed.split(",") if part.strip()]
 
 
 def _places(typed: list[str] | None) -> list[Any]:
@@ -116,8 +135,9 @@ def add(
     from db.models.operations import OperationDraft
 
     times = read_times(given.pop("starts") or "", given.pop("ends") or "")
-    draft = OperationDraft.model_validate({"name": name, **_values(**given), **times._asdict()})
-    done = perform(operations.add, draft, _places(place), _ask_of(unit), dry_run=dry_run)
+    sops = _sops(given.pop("sop")) or []
+    draft = OperationDraft.model_validate({"name": name, **_values(times.zone, **given), **times._asdict()})
+    done = perform(operations.add, draft, _places(place), _ask_of(unit), sops, dry_run=dry_run)
     say_operation(done.result)
     clash_output.tell(done.clashes)
 
@@ -135,11 +155,12 @@ def edit(
 
     old = row_of(one(code))
     times = move_times(times_of(old), given.pop("starts"), given.pop("ends"))
-    changed = {**_values(name=name, **given), **times}
-    if overrule and not changed:
+    sops = _sops(given.pop("sop"))
+    changed = {**_values(old.zone or ZONE, name=name, **given), **times}
+    if overrule and not changed and sops is None:
         done = perform(operations.accept_clashes, old.id, overrule, dry_run=dry_run)
     else:
-        done = perform(operations.edit, old.id, changed, overrule, dry_run=dry_run)
+        done = perform(operations.edit, old.id, changed, overrule, sops, dry_run=dry_run)
     say_operation(done.result)
     clash_output.tell(done.clashes)
 

@@ -76,6 +76,16 @@ def kind_of(typed: str) -> str:
     return found
 
 
+def kind_typed(typed: str) -> str:
+    """Return the code of a kind to filter by; one in no list may still be how a schedule called it."""
+    from db.errors import Invalid
+
+    try:
+        return kind_of(typed)
+    except Invalid:
+        return typed
+
+
 def function_of(typed: str) -> str:
     """Return the code of a function of the mandate table by its code or name. Raises NotFound."""
     from db.errors import NotFound
@@ -145,7 +155,7 @@ def _first_place(row: OperationRow) -> str:
     return f"{row.first_place or ''}{more}"
 
 
-def facts(row: OperationRow, places: Sequence[Any]) -> list[tuple[str, Any]]:
+def facts(row: OperationRow, places: Sequence[Any], procedures: Sequence[Any] = ()) -> list[tuple[str, Any]]:
     """Return everything known of an operation, heading by heading; empty ones are not shown."""
     reason = f" ({row.state_reason})" if row.state_reason else ""
     removed = _(" (removed)") if row.record_state == "deleted" else ""
@@ -158,9 +168,26 @@ def facts(row: OperationRow, places: Sequence[Any]) -> list[tuple[str, Any]]:
         (_("Function"), row.function_name or row.function), (_("Forum"), row.forum), (_("Meeting"), row.meeting_code),
         (_("Decision"), row.decision_code), (_("Target"), row.target), (_("Aims"), row.objectives),
         (_("Method"), row.method), (_("Class"), word(row.security_class, SecurityClass)),
-        (_("Order (SP)"), order or _("none yet")), (_("Strength"), strength(row)), (_("Units"), _standing(row)),
-        (_("Clash accepted because"), row.clash_reason), (_("Notes"), row.notes),
+        (_("Order (SP)"), order or _("none yet")), (_("Begun without an order"), _exception(row)),
+        (_("Strength"), strength(row)), (_("Units"), _standing(row)),
+        (_("Clash accepted because"), row.clash_reason), (_("Background"), row.background), (_("Basis"), row.basis),
+        (_("Gathering"), ", ".join(filter(None, (row.assembly, _moment(row.assembly_at, row.zone))))),
+        (_("Contact"), row.contact), (_("Communication"), row.communication),
+        (_("Procedures (SOP)"), "; ".join(" ".join(filter(None, (one.code, one.title))) for one in procedures)),
+        (_("Notes"), row.notes),
     ]  # fmt: skip
+
+
+def _exception(row: OperationRow) -> str:
+    """Return the exception under which it began: what it was, who approved it and when."""
+    if not row.order_exception:
+        return ""
+    from db.queries import terms
+
+    term = session.context().read(terms.get, "order_exception", row.order_exception)
+    approved = ", ".join(filter(None, (row.exception_approver, _moment(row.exception_approved_at, row.zone))))
+    name = term.name(language()) if term else row.order_exception
+    return f"{name} ({approved})" if approved else name
 
 
 def _moment(at: datetime | None, zone: str) -> str:
@@ -192,8 +219,15 @@ def participant_line(row: ParticipantRow) -> str:
     own = _("own order %(number)s") % {"number": row.order_number} if row.order_number else ""
     commander = _("commander %(name)s") % {"name": row.led_by} if row.led_by else ""
     order = ", ".join(filter(None, (own, output.shown(row.order_date) if own else "")))
-    parts = [_answer(row), _promised(row), came, commander, order, row.notes.replace("\n", "; ")]
+    parts = [_answer(row), _asked(row), _promised(row), came, commander, order, row.notes.replace("\n", "; ")]
     return f"{row.agency_name} ({role}): " + "; ".join(filter(None, parts))
+
+
+def _asked(row: ParticipantRow) -> str:
+    """Return what the request for personnel asks for."""
+    count = row.strength_asked
+    people = "" if count is None else _("asked for: %(count)d") % {"count": count}
+    return ", ".join(filter(None, (people, row.qualifications)))
 
 
 def _promised(row: ParticipantRow) -> str:

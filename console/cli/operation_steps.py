@@ -11,6 +11,7 @@ from console.cli import clash_output, output, session
 from console.cli.groups import group
 from console.cli.meeting_output import At, moment
 from console.cli.operation_output import Code, Overrule, one, perform, row_of, say_operation, times_of
+from console.cli.operation_papers import ApprovedAt, ApprovedBy, Exception_, exception_given, tell_rules
 from console.cli.operation_times import move_times
 from console.cli.options import DryRun, example
 from console.i18n import _
@@ -30,7 +31,7 @@ def plan(code: Code, overrule: Overrule = "", dry_run: DryRun = False) -> None:
 
 
 @app.command(
-    help=_("Note that the order (SP) is out"),
+    help=_("Note that the order (SP) is out, or correct it"),
     epilog=example('pora op order O-2025-001 --number "SP/12/XI/2025" --date "10 Nov 2025" --official "Kepala Kantor"'),
 )
 def order(
@@ -51,12 +52,26 @@ def order(
     clash_output.tell(done.clashes)
 
 
-@app.command(help=_("Begin an operation; without an order, --reason names the exception (Pasal 30)"))
-def start(code: Code, at: At = "", reason: Reason = "", dry_run: DryRun = False) -> None:
+@app.command(
+    help=_("Begin an operation; without an order only under one of the three exceptions (Pasal 30)"),
+    epilog=example('pora op start O-2025-001 --exception dpo --approved-by Kakanwil --approved-at "hari ini 7.15"'),
+)
+def start(
+    code: Code,
+    at: At = "",
+    exception: Exception_ = None,
+    approved_by: ApprovedBy = None,
+    approved_at: ApprovedAt = None,
+    reason: Annotated[str, typer.Option(help=_("Remark"))] = "",
+    dry_run: DryRun = False,
+) -> None:
     from console.services import operations
 
     row = row_of(one(code))
-    say_operation(session.perform(operations.start, row.id, _at(at, row), reason, dry_run=dry_run))
+    given = exception_given(row.zone, exception, approved_by, approved_at)
+    say_operation(session.perform(operations.start, row.id, _at(at, row), reason, given, dry_run=dry_run))
+    if not dry_run:
+        tell_rules(row.id)
 
 
 @app.command(help=_("End an operation"))
@@ -79,10 +94,16 @@ def report(code: Code, dry_run: DryRun = False) -> None:
 
 
 @app.command(help=_("Note that an operation was evaluated together"))
-def evaluate(code: Code, dry_run: DryRun = False) -> None:
+def evaluate(
+    code: Code,
+    no_lessons: Annotated[
+        str, typer.Option("--no-lessons", metavar=_("REASON"), help=_("Why there is nothing to learn from it"))
+    ] = "",
+    dry_run: DryRun = False,
+) -> None:
     from console.services import operations
 
-    say_operation(session.perform(operations.evaluate, one(code), dry_run=dry_run))
+    say_operation(session.perform(operations.evaluate, one(code), no_lessons, dry_run=dry_run))
 
 
 @app.command(help=_("Postpone an operation, with its new time when there is one; the units are asked again"))

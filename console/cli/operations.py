@@ -17,6 +17,7 @@ from console.cli.operation_output import (
     booking_line,
     columns,
     facts,
+    kind_typed,
     one,
     participant_line,
     row_of,
@@ -35,6 +36,11 @@ LATER = {
     "evaluate": "operation_steps", "postpone": "operation_steps", "cancel": "operation_steps",
     "reopen": "operation_steps", "ask": "participants", "part": "participants", "unask": "participants",
     "answer": "participants", "decide": "participants", "remove": "operation_steps", "restore": "operation_steps",
+    "timeline": "operation_timeline", "route": "routes", "conclude": "outcomes", "outcome": "outcomes",
+    "finding": "findings", "transfer": "transfers", "photo": "attachments", "rules": "operation_papers",
+    "exception": "operation_papers", "papers": "operation_papers", "paper": "operation_papers",
+    "document": "operation_documents", "text": "operation_documents", "lesson": "lessons", "cost": "costs",
+    "compare": "comparisons",
 }  # fmt: skip
 """Verbs that write, and the module each stands in."""
 
@@ -59,7 +65,7 @@ def list_operations(
     as_json: JsonOption = False,
 ) -> None:
     wanted = OperationFilter(
-        text=text, states=tuple(state or ()), kind=_kind(kind), removed=removed, newest_first=not oldest_first,
+        text=text, states=tuple(state or ()), kind=kind_typed(kind), removed=removed, newest_first=not oldest_first,
         agency=session.agency(agency) if agency else None, place=session.place(place) if place else None,
         meeting=session.record(meeting, RecordKind.MEETING) if meeting else None,
         from_day=session.day(since, "--from"), to_day=session.day(until, "--to"),
@@ -67,17 +73,6 @@ def list_operations(
     rows = session.context().read(queries.page, wanted, Page(limit=limit))
     output.emit_rows(rows, columns(), chosen(form, as_json))
     _tell_more(wanted, len(rows), limit)
-
-
-def _kind(typed: str) -> str:
-    """Return the code of a kind; one in no list may still be how a schedule called it."""
-    from console.cli.operation_output import kind_of
-    from db.errors import Invalid
-
-    try:
-        return kind_of(typed)
-    except Invalid:
-        return typed
 
 
 def _tell_more(wanted: OperationFilter, shown: int, limit: int) -> None:
@@ -101,20 +96,38 @@ def show(code: Code, as_json: JsonOption = False) -> None:
         lists: dict[str, Any] = {name: [output.as_object(one) for one in rows] for name, rows in parts.items()}
         output.emit_object({**output.as_object(row), **lists, "clashes": [as_object(each) for each in found]})
         return
-    output.emit_facts(f"{row.code}  {row.name}", facts(row, parts["places"]))
+    output.emit_facts(f"{row.code}  {row.name}", facts(row, parts["places"], parts["procedures"]))
     _section(_("Units"), [participant_line(each) for each in parts["participants"]])
     _section(_("Booked"), [booking_line(each, row.zone) for each in parts["booked"]])
+    _section(_("Procedures not in force everywhere"), _gaps(parts, row.lead))
+    _show_field(parts)
     _show_clashes(found, identity)
 
 
 def _parts(identity: UUID) -> dict[str, Sequence[Any]]:
-    from db.queries import bookings
+    from db.queries import bookings, checkpoints, duties, filing
 
     read = session.context().read
     return {
         "places": read(queries.places, identity), "participants": read(bookings.participants, identity),
-        "booked": read(bookings.bookings, operation=identity),
+        "booked": read(bookings.bookings, operation=identity), "procedures": read(filing.procedures, identity),
+        "route": read(checkpoints.of_operation, identity),
+        "duties": read(duties.page, duties.DutyFilter(operation=identity)),
     }  # fmt: skip
+
+
+def _show_field(parts: dict[str, Sequence[Any]]) -> None:
+    """Print the route and the duties of an operation."""
+    if not parts["route"] and not parts["duties"]:
+        return
+    from console import shift_words
+    from console.cli.routes import line
+
+    _section(_("Route"), [line(number, each) for number, each in enumerate(parts["route"], 1)])
+    _section(_("Guard duty"), [
+        f"{each.code}  {each.name}: {shift_words.comes(each)}, {shift_words.first_hours(each)}"
+        for each in parts["duties"]
+    ])  # fmt: skip
 
 
 def _clashes(identity: UUID) -> list[Any]:
@@ -129,6 +142,16 @@ def _section(title: str, lines: Sequence[str]) -> None:
         output.say(title)
     for line in lines:
         output.say_indented(line, 2, further=4)
+
+
+def _gaps(parts: dict[str, Sequence[Any]], lead: UUID | None) -> list[str]:
+    """Return for each procedure which agencies taking part do not work by it yet."""
+    if not parts["procedures"]:
+        return []
+    from console.cli import sop_gaps
+
+    agencies = [one for one in (lead, *(each.agency for each in parts["participants"])) if one]
+    return sop_gaps.of_operation([one.code for one in parts["procedures"]], agencies)
 
 
 def _show_clashes(found: Sequence[Any], identity: UUID) -> None:

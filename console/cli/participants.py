@@ -99,6 +99,10 @@ def part(
         str | None, typer.Option("--order-number", help=_("Number of the unit's own order (Sprin, SPT)"))
     ] = None,
     order_date: Annotated[str | None, typer.Option("--order-date", help=_("Date of that order"))] = None,
+    asked: Annotated[int | None, typer.Option(min=0, help=_("How many officers the request asks for"))] = None,
+    qualifications: Annotated[
+        str | None, typer.Option(help=_("Which qualifications the request asks for"))
+    ] = None,
     notes: Annotated[str | None, typer.Option(help=_("Notes"))] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -107,7 +111,8 @@ def part(
     identity = one(code)
     row = _part(identity, unit)
     changed = session.given(
-        role=role, strength_promised=strength, strength_delivered=came, order_number=order_number, notes=notes
+        role=role, strength_promised=strength, strength_delivered=came, order_number=order_number, notes=notes,
+        strength_asked=asked, qualifications=qualifications,
     )
     if commander is not None:
         changed |= _commander(commander)

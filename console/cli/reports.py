@@ -22,6 +22,7 @@ from db.reading import Page
 LATER = {
     "add": "report_edits", "edit": "report_edits", "line": "report_parts", "crossing": "report_parts",
     "nil": "report_edits", "sign": "report_edits", "remove": "report_edits", "restore": "report_edits",
+    "document": "report_documents",
 }  # fmt: skip
 """Verbs that write, and the module each stands in."""
 

@@ -1,4 +1,4 @@
-"""`pora roster document`: the roster of some days as an official paper or a table. Parses and prints; no rule, no SQL."""
+"""`pora roster document`: the roster of some days as a paper or a table. Parses and prints; no rule and no SQL."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +14,11 @@ from console.i18n import _
 
 app = group(_("Roster: duties that come again, shifts, crews, hand-overs"))
 MONTH = timedelta(days=30)
+Around = Annotated[str, typer.Argument(metavar="DAY", help=_("Any day of it: “besok”, “17/11”; else today"))]
+Table = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help=_("File to write: .docx, .pdf, .md, .xlsx, or a folder; else a file here")),
+]
 
 
 @app.command(
@@ -21,14 +26,11 @@ MONTH = timedelta(days=30)
     epilog=example("pora roster document 17/11 -o jadwal.xlsx"),
 )
 def document(
-    day: Annotated[str, typer.Argument(metavar="DAY", help=_("Any day of the week: “besok”, “17/11”; else today"))] = "",
+    day: Around = "",
     since: Annotated[str, typer.Option("--from", help=_("Instead of a week: from this day on"))] = "",
     until: Annotated[str, typer.Option("--to", help=_("Up to this day; else a month"))] = "",
     unit: Annotated[str, typer.Option("--unit", help=_("Only those this unit or institution stands"))] = "",
-    file: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help=_("File to write: .docx, .pdf, .md or .xlsx, or a folder; else a file here")),
-    ] = None,
+    file: Table = None,
     confirm_class: ConfirmClass = False,
     language: Spoken = "id",
     show: Show = False,

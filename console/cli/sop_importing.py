@@ -1,17 +1,21 @@
 """`pora sop import`: an existing SOP of an agency's, out of Word or text, as a draft to go on with.
 
+It becomes a version to agree on; with -o, or where there is no workspace, a file.
+
 Parses and prints; no rule.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from console.cli import output
+from console.cli import output, session
 from console.cli.groups import group
 from console.cli.options import DryRun, JsonOption
 from console.cli.output import Column, Format
+from console.cli.sop_records import workspace
 from console.cli.sop_sources import told
 from console.i18n import _, ngettext
 from console.messages import explain
@@ -37,9 +41,12 @@ class UnresolvedRow(NamedTuple):
 def import_sop(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("Word document or text with the SOP"))],
     target: Annotated[
-        Path | None, typer.Option("-o", "--output", help=_("File to write: .md; else one named after the code here"))
+        Path | None, typer.Option("-o", "--output", help=_("Write a file (.md) instead of beginning a version"))
     ] = None,
     language: Annotated[str, typer.Option("--document-language", help=_("Language of the paper: id, en or ms"))] = "",
+    code: Annotated[
+        str, typer.Option(help=_("Code of the procedure; else the paper's, or one made of its title"))
+    ] = "",
     as_json: JsonOption = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -51,7 +58,10 @@ def import_sop(
         raise Invalid("field.choice", field="language", found=language, wanted=", ".join(LANGUAGES))
     with told():
         draft = read_draft(file, spoken)
-    written = _write(draft, target, dry_run=dry_run)
+    if code:
+        draft = replace(draft, procedure=replace(draft.procedure, code=code.upper()))
+    here = workspace() if target is None else None
+    written = _write(draft, target, dry_run=dry_run) if here is None else _begin(draft, dry_run=dry_run)
     rows = [UnresolvedRow(one.code, explain(one), one.text) for one in draft.unresolved]
     if as_json:
         output.emit_rows(rows, [Column(_("Unresolved"), lambda row: row.told)], Format.JSON)
@@ -60,6 +70,16 @@ def import_sop(
     for row in rows:
         output.say_indented(f"- {row.told}", 2, further=4)
     _tell(draft, dry_run=dry_run)
+
+
+def _begin(draft: "Draft", *, dry_run: bool) -> str:
+    """Begin a version with the draft, unresolved parts among its notes; return its name."""
+    from console.services import sops
+    from db.queries import sops as queries
+
+    made = session.perform(sops.start_from_procedure, draft.marked(explain), dry_run=dry_run)
+    row = None if dry_run else session.context().read(queries.version, made.id)
+    return f"{row.code}@{row.number}" if row else draft.procedure.code
 
 
 def _write(draft: "Draft", target: Path | None, *, dry_run: bool) -> Path:

@@ -1,4 +1,4 @@
-"""Where a procedure that was named on the command line comes from: the library, or a file of one's own.
+"""Where a procedure that was named on the command line comes from: a version agreed on here, the library, or a file.
 
 The one place that turns a name into a procedure, so that further sources are known to every command alike. Must not
 know what is done with it.
@@ -7,16 +7,30 @@ know what is done with it.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
 
 from console import i18n
 from console.cli import output
-from console.i18n import ngettext
+from console.cli.sop_records import workspace
+from console.i18n import _, ngettext
 from db.errors import Refused
 
 if TYPE_CHECKING:
+    from console.procedures import Found
     from sops.procedure import Procedure
 
+
+Procedures = Annotated[
+    str, typer.Argument(metavar="CODE", help=_("Code or name of a procedure, CODE@0.2, or a file of your own"))
+]
+VersionOption = Annotated[
+    str, typer.Option("--version", help=_("One version agreed on here, by its number; else what is in force here"))
+]
+Language = Annotated[
+    str, typer.Option("--document-language", help=_("Language of the procedure: id, en or ms; else the one spoken"))
+]
 
 class Source(NamedTuple):
     """A procedure, and what tells this text from another of the same code: its version, or the name of its file."""
@@ -41,8 +55,28 @@ def is_file(named: str) -> bool:
     return named.casefold().endswith((".md", ".docx")) or Path(named).is_file()
 
 
-def read_procedure(named: str, language: str) -> "Procedure":
-    """Read a file, or a procedure of the library in the language asked for, else the one spoken, else what there is."""
+def find(named: str, language: str) -> "Found":
+    """Return the text that holds: of "CODE@0.2" that version, of CODE what is in force here, else the library's.
+
+    The library's text is in the language asked for, else the one spoken, else what there is; so without a workspace.
+    """
+    from sops import library
+
+    here = workspace()
+    if here is not None and not is_file(named):
+        from console import procedures
+
+        spoken = language.lower() or i18n.language()
+        found = here.read(procedures.find, named, here.actor.unit, here.today(), spoken)
+        if found.version is None and language and found.procedure.language != spoken:
+            library.load(found.procedure.code, spoken)  # says that there is no text in this language
+        return found
+    from console.procedures import Found
+
+    return Found(_read(named, language))
+
+
+def _read(named: str, language: str) -> "Procedure":
     from sops import library, markdown
 
     if is_file(named):
@@ -52,6 +86,16 @@ def read_procedure(named: str, language: str) -> "Procedure":
     return library.load(named, language.lower() or spoken)
 
 
+def at(code: str, version: str) -> str:
+    """Return the code with the version asked for by --version."""
+    return f"{code.partition('@')[0]}@{version}" if version else code
+
+
+def read_procedure(named: str, language: str) -> "Procedure":
+    """Return the text of a file, of a version ("CODE@0.2"), or the one that holds for CODE; see `find`."""
+    return find(named, language).procedure
+
+
 def source(named: str, language: str) -> Source:
     """Return the procedure called `named` to compare with another; a paper of somebody else's is read as a draft.
 
@@ -59,7 +103,8 @@ def source(named: str, language: str) -> Source:
     """
     with told():
         if not is_file(named):
-            return Source(read_procedure(named, language), "")
+            found = find(named, language)
+            return Source(found.procedure, found.version.number if found.version else "")
         from console.formats.procedures.draft_reading import read_draft
 
         path = Path(named)

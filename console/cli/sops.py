@@ -1,41 +1,50 @@
-"""`pora sop`: the procedures that come with the program, and files of one's own: list, show, check, export.
+"""`pora sop`: procedures of the library, agreed on here, or in files of one's own: list, show, check, export.
 
-Parses and prints; no rule. Needs no workspace: a procedure is a text file.
+Parses and prints; no rule. The library and files need no workspace. Verbs that write stand in the modules of `LATER`.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from console import i18n
-from console.cli import output
+from console.cli import output, session
 from console.cli.groups import group
+from console.cli.later import loading
 from console.cli.options import FormatOption, JsonOption, chosen
 from console.cli.output import Column, Format
+from console.cli.sop_records import state_word, workspace
+from console.cli.sop_sources import Language, Procedures, VersionOption, at, find, is_file, told
 from console.i18n import N_, _, ngettext
 from console.messages import explain
-from db.errors import Invalid, Refused
+from console.words import word
+from db.enums import VersionState
 
 if TYPE_CHECKING:
+    from console.procedure_list import Listed
+    from console.procedures import Found
     from sops.procedure import Procedure
 
-app = group(_("Procedures (SOP): list, show, check, and the official form"))
+LATER = {
+    "versions": "sop_drafts", "export": "sop_exporting", "diff": "sop_comparing", "add": "sop_drafts",
+    "edit": "sop_drafts", "step": "sop_steps",
+    "import": "sop_importing", "discuss": "sop_drafts", "propose": "sop_proposals", "proposals": "sop_proposals",
+    "proposal": "sop_proposals", "decide": "sop_proposals", "opinion": "sop_agreeing", "grid": "sop_agreeing",
+    "freeze": "sop_agreeing", "adopt": "sop_adoption", "reserve": "sop_adoption", "adoption": "sop_standing",
+    "matrix": "sop_standing", "sign-off": "sop_standing", "acknowledge": "sop_reading", "acknowledged": "sop_reading",
+    "review": "sop_reviews", "reviews": "sop_reviews", "withdraw": "sop_drafts", "remove": "sop_drafts",
+    "restore": "sop_drafts", "history": "sop_drafts",
+}  # fmt: skip
+"""Further verbs, and the module each stands in."""
 
-Procedures = Annotated[
-    str, typer.Argument(metavar="CODE", help=_("Code or name of a procedure in the library, or a file of your own"))
-]
-Language = Annotated[
-    str, typer.Option("--document-language", help=_("Language of the procedure: id, en or ms; else the one spoken"))
-]
+app = group(_("Procedures (SOP): list, show, check, and the official form"))
+app.info.cls = loading(LATER)
+
 SEVERITIES = {"error": N_("mistake"), "warning": N_("warning"), "note": N_("remark")}
 
 
 class SopRow(NamedTuple):
-    """One procedure of the library."""
+    """One procedure: its text in the library, and the version agreed on here where there is one."""
 
+    id: Any
     code: str
     title: str
     languages: str
@@ -43,6 +52,15 @@ class SopRow(NamedTuple):
     actors: int
     topic: str
     name: str
+    version: str | None
+    state: str | None
+    draft: str | None
+    adopted: str | None
+    used: int
+    parties: int
+    open_proposals: int
+    standing: str
+    adopted_word: str
 
 
 class FindingRow(NamedTuple):
@@ -69,67 +87,65 @@ class StepRow(NamedTuple):
     next: str
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn what the SOP library says into an error of ours: it knows no exit codes."""
-    from sops.errors import SopError
-
-    try:
-        yield
-    except SopError as error:
-        raise Refused(error.code, **error.details) from error
-
-
-def _is_file(named: str) -> bool:
-    return named.casefold().endswith(".md") or Path(named).is_file()
-
-
-def _read(named: str, language: str) -> "Procedure":
-    """Read a file, or a procedure of the library in the language asked for, else the one spoken, else what there is."""
-    from sops import library, markdown
-
-    if _is_file(named):
-        return markdown.read(Path(named).read_bytes(), Path(named).name)
-    entry = library.find(named)
-    spoken = i18n.language() if i18n.language() in entry.languages else entry.languages[0]
-    return library.load(named, language.lower() or spoken)
-
-
-@app.command("list", help=_("List the procedures that come with the program"))
+@app.command("list", help=_("List all procedures: those of the library, and the versions begun or agreed on here"))
 def list_sops(form: FormatOption = Format.TABLE, as_json: JsonOption = False) -> None:
-    from sops import library
+    from console import procedure_list
 
-    rows = []
-    with _told():
-        for entry in library.entries():
-            procedure = library.load(entry.code, entry.languages[0])
-            rows.append(
-                SopRow(
-                    entry.code, entry.title(i18n.language()), ", ".join(entry.languages), len(procedure.steps),
-                    len(procedure.columns), entry.topic, entry.name,
-                )
-            )  # fmt: skip
+    here = workspace()
+    reader, agency = (here.reader, here.actor.unit) if here else (None, None)
+    with told():
+        found = procedure_list.listed(reader, agency, i18n.language())
+        rows = [_row(one) for one in found]
     columns = [
         Column(_("Code"), lambda row: row.code),
         Column(_("Title"), lambda row: row.title, shrinks=True),
-        Column(_("Languages"), lambda row: row.languages),
-        Column(_("Steps"), lambda row: row.steps),
-        Column(_("Actors"), lambda row: row.actors),
+        Column(_("Text"), lambda row: row.standing, shrinks=True, rank=1),
+        Column(_("With us"), lambda row: row.adopted_word, shrinks=True, rank=2),
+        Column(_("Works by it"), lambda row: f"{row.used}/{row.parties}" if row.parties else "", rank=3),
+        Column(_("Languages"), lambda row: row.languages, rank=6),
+        Column(_("Steps"), lambda row: row.steps, rank=4),
+        Column(_("Actors"), lambda row: row.actors, rank=5),
     ]
-    output.emit_rows(rows, columns, chosen(form, as_json))
+    shown = [one for one in columns if here is not None or one.title not in (_("Text"), _("With us"), _("Works by it"))]
+    output.emit_rows(rows, shown, chosen(form, as_json))
+
+
+def _row(one: "Listed") -> SopRow:
+    from console.procedure_list import adopted, standing
+    from console.procedures import procedure_of
+    from sops import library
+
+    record, entry = one.record, one.entry
+    if entry is not None:
+        text = library.load(entry.code, entry.languages[0])
+    else:
+        assert record is not None and record.version is not None
+        text = session.context().read(procedure_of, record.version)
+    return SopRow(
+        record.id if record else None, one.code, one.title, ", ".join(one.languages), len(text.steps),
+        len(text.columns), one.topic, entry.name if entry else "", *(
+            (record.number, record.state, record.draft_number, record.mine, record.used, record.parties,
+             record.open_proposals) if record else (None, None, None, None, 0, 0, 0)
+        ), standing(one), adopted(one),
+    )  # fmt: skip
 
 
 @app.command(help=_("Show a procedure: identity, steps, and how long it takes"))
-def show(code: Procedures, language: Language = "", as_json: JsonOption = False) -> None:
+def show(
+    code: Procedures, version: VersionOption = "", language: Language = "", as_json: JsonOption = False
+) -> None:
     from sops.paths import measure
 
-    with _told():
-        procedure = _read(code, language)
+    with told():
+        found = find(at(code, version), language)
+    procedure = found.procedure
     times = measure(procedure)
+    _tell_other(code, found)
     if as_json:
-        output.emit_object(_whole(procedure, times))
+        one = {"version": output.as_object(found.version)} if found.version else {}
+        output.emit_object(_whole(procedure, times) | one)
         return
-    output.emit_facts(f"{procedure.code}  {procedure.identity.title}", _identity(procedure))
+    output.emit_facts(f"{procedure.code}  {procedure.identity.title}", [*_standing(found), *_identity(procedure)])
     output.say()
     columns = [
         Column(_("No."), lambda row: row.row),
@@ -144,6 +160,32 @@ def show(code: Procedures, language: Language = "", as_json: JsonOption = False)
     facts = ((_("Total time"), times.total), (_("Shortest way"), times.shortest), (_("Longest way"), times.longest))
     for name, minutes in facts:
         output.say(f"{name}: {spoken_minutes(int(minutes))}")
+
+
+def _tell_other(named: str, found: "Found") -> None:
+    """Say aside that this is the library's text while another one is under way here."""
+    here = workspace() if found.version is None and not is_file(named) else None
+    if here is not None:
+        from db.queries import sops as queries
+
+        newest = here.read(queries.newest, found.procedure.code)
+        if newest is not None:
+            said = {"version": f"{newest.code}@{newest.number}", "state": word(VersionState(newest.state))}
+            output.tell(_("This is the library's text. Here there is %(version)s: %(state)s.") % said)
+
+
+def _standing(found: "Found") -> list[tuple[str, Any]]:
+    """Return which version this is; nothing for the library's text or a file."""
+    row = found.version
+    if row is None:
+        return []
+    from console.cli import sop_gaps
+
+    return [
+        (_("Version"), state_word(row)), (_("Hash"), row.frozen_hash[:12]), (_("What is new"), row.changes),
+        (_("Works by it"), f"{row.used}/{row.parties}" if row.parties else None), *sop_gaps.facts(row),
+        (_("Open proposals"), row.open_proposals or None),
+    ]  # fmt: skip
 
 
 def _identity(procedure: "Procedure") -> list[tuple[str, Any]]:
@@ -202,9 +244,10 @@ def spoken_minutes(minutes: int) -> str:
 
 @app.command(help=_("Check a procedure against the rules of the SOP AP form; exit code 1 when there are mistakes"))
 def check(
-    code: Procedures, language: Language = "", form: FormatOption = Format.TABLE, as_json: JsonOption = False
-) -> None:
-    rows = _findings(code, language)
+    code: Procedures, version: VersionOption = "", language: Language = "", form: FormatOption = Format.TABLE,
+    as_json: JsonOption = False,
+) -> None:  # fmt: skip
+    rows = _findings(at(code, version), language)
     way = chosen(form, as_json)
     if way is Format.TABLE:
         _tell_findings(rows)
@@ -223,16 +266,17 @@ def _findings(named: str, language: str) -> list[FindingRow]:
     from sops.check import check as check_procedure
     from sops.errors import Unreadable
 
-    with _told():
+    with told():
         try:
-            procedure = _read(named, language)
+            found = find(named, language)
         except Unreadable as error:
             return [
                 FindingRow("", "error", one.line, "", explain(one), "", one.code) for one in error.problems
             ]
+    _tell_other(named, found)
     return [
         FindingRow(one.rule, one.severity.value, one.line, one.step, explain(one), explain(one.cure), one.code)
-        for one in check_procedure(procedure)
+        for one in check_procedure(found.procedure)
     ]
 
 
@@ -251,45 +295,3 @@ def _tell_findings(rows: list[FindingRow]) -> None:
         _("Mistakes: %(errors)d, warnings: %(warnings)d, remarks: %(notes)d.")
         % {"errors": counts["error"], "warnings": counts["warning"], "notes": counts["note"]}
     )
-
-
-@app.command(help=_("Write the official form (.pdf, .docx), the text to edit (.md) or the hashed data (.json)"))
-def export(
-    code: Procedures,
-    file: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help=_("File to write: .pdf, .docx, .md, .json, or a folder; else a .pdf here")),
-    ] = None,
-    language: Language = "",
-    logo: Annotated[Path | None, typer.Option(help=_("PNG or JPEG picture for the first field of the form"))] = None,
-) -> None:
-    """Write a procedure as a file; print the name of the file."""
-    from console.formats import procedures
-    from console.formats.listing import opened
-
-    target = file or Path()
-    if not target.is_dir() and target.suffix.lower() not in procedures.SUFFIXES:
-        wanted = ", ".join(procedures.SUFFIXES)
-        raise Invalid("document.suffix", field="output", found=target.suffix or target.name, wanted=wanted)
-    with _told():
-        procedure = _read(code, language)
-    if target.is_dir():
-        target /= f"{procedure.code.lower()}.{procedure.language}.pdf"
-    content = procedures.write(procedure, target.suffix, logo=logo.read_bytes() if logo else None)
-    with opened(target) as stream:
-        stream.write(content)
-    _warn(procedure)
-    output.say(str(target))
-
-
-def _warn(procedure: "Procedure") -> None:
-    """Say that the form has mistakes: they never stop it."""
-    from sops.check import check as check_procedure
-    from sops.check import errors
-
-    count = len(errors(check_procedure(procedure)))
-    if count:
-        output.tell(
-            ngettext("The check finds %(count)d mistake: see `pora sop check`.",
-                     "The check finds %(count)d mistakes: see `pora sop check`.", count) % {"count": count}
-        )  # fmt: skip

@@ -20,6 +20,8 @@ KNOWN: dict[str, str] = {
     "name": N_("Name of the workspace"),
     "post": N_("The post where you work"),
     "language": N_("Language of the interface: id or en"),
+    "report.daily": N_("Whether the post reports every day, also without an operation: ya or tidak"),
+    "report.due_hour": N_("The hour of the next day at which a daily report is due, 08.00 unless set"),
 }
 """Settings that `workspace set` takes besides the target of each forum, and what each means."""
 
@@ -188,7 +190,7 @@ def info(as_json: JsonOption = False) -> None:
         "name": _("Name"), "post": _("Post"), "agency": _("Agency"), "person": _("Person"),
         "language": _("Language"), "folder": _("Folder"), "database": _("Database"), "log": _("Log"),
         "encrypted": _("Encrypted"), "workspace": _("Workspace id"), "device": _("Device id"),
-        "schema": _("Schema"),
+        "schema": _("Schema"), "pictures": _("Pictures"), "pictures_bytes": _("Bytes of pictures"),
     }  # fmt: skip
     for name, value in facts.items():
         output.say(f"{titles[name]:<18}{output.shown(value)}".rstrip())
@@ -196,7 +198,7 @@ def info(as_json: JsonOption = False) -> None:
 
 def _facts() -> dict[str, object]:
     from console.cli.log import log_file
-    from db.queries import agencies, people
+    from db.queries import agencies, attachments, people
     from db.queries import settings as stored
     from db.version import SCHEMA
 
@@ -204,6 +206,7 @@ def _facts() -> dict[str, object]:
     values = here.read(stored.everything)
     unit = here.read(agencies.get, here.identity.unit)
     person = here.read(people.get, here.identity.person)
+    pictures = here.read(attachments.stored)
     return {
         "name": values.get("name", ""),
         "post": values.get("post", ""),
@@ -217,6 +220,8 @@ def _facts() -> dict[str, object]:
         "workspace": str(here.identity.workspace),
         "device": str(here.identity.device),
         "schema": SCHEMA,
+        "pictures": pictures.number,
+        "pictures_bytes": pictures.size,
     }
 
 

@@ -17,6 +17,7 @@ from console.words import word
 from db.enums import BookingState, OperationState, RecordKind, ResourceKind
 from db.queries.bookings import BookingRow
 from db.queries.exports import OperationParts
+from db.queries.findings import ResultRow
 from db.queries.operations import ZONE, OperationRow
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class OperationLine(NamedTuple):
     row: OperationRow
     parts: OperationParts
     shared: frozenset[str]
+    result: ResultRow | None = None
 
 
 class BookingLine(NamedTuple):
@@ -66,7 +68,19 @@ def operations() -> tuple[Listed, ...]:
         Listed("state", _("State"), lambda one: word(one.row.state, OperationState), 16),
         Listed("settled", _("Units confirmed"), lambda one: one.row.settled, 10, "number"),
         Listed("security_class", _("Class"), lambda one: one.row.security_class, 12),
+        Listed("checked", _("Foreigners checked"), lambda one: _result(one, "checked"), 10, "number", spare=True),
+        Listed("violations", _("With findings"), lambda one: _result(one, "violations"), 10, "number", spare=True),
+        Listed("handed_over", _("Hand-overs"), lambda one: _result(one, "handed_over"), 10, "number", spare=True),
+        Listed("result", _("Result"), _nil, 10, spare=True),
     )
+
+
+def _result(one: OperationLine, name: str) -> int | None:
+    return getattr(one.result, name) if one.result else None
+
+
+def _nil(one: OperationLine) -> str:
+    return _("nihil") if one.result and one.result.nil else ""
 
 
 def _typed(row: OperationRow, at: datetime | None, last: bool = False) -> date | datetime | str | None:

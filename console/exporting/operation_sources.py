@@ -12,6 +12,7 @@ from console.exporting.operation_columns import BookingLine, ClashLine, Operatio
 from console.exporting.paging import highest, paged
 from console.exporting.wanted import Wanted
 from db.queries import bookings, exports, operations, resources
+from db.queries.findings import results
 from db.queries.operations import OperationRow
 from db.queries.resources import ResourceRow
 
@@ -37,8 +38,10 @@ def operation_lines(context: Context, wanted: Wanted) -> Iterator[OperationLine]
     """Yield operations with all that an export shows of them."""
     shared, numbers = exports.shared_names(context.reader), count(1)
     for rows in _pages(context, wanted):
-        parts = exports.operation_parts(context.reader, [row.id for row in rows])
-        yield from (OperationLine(next(numbers), row, parts[row.id], shared) for row in rows)
+        named = [row.id for row in rows]
+        parts = exports.operation_parts(context.reader, named)
+        came = results(context.reader, named)
+        yield from (OperationLine(next(numbers), row, parts[row.id], shared, came.get(row.id)) for row in rows)
 
 
 def resource_rows(context: Context, wanted: Wanted) -> Iterator[ResourceRow]:

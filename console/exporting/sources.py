@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from console import columns
 from console.columns import Listed, TaskLine
 from console.context import Context
-from console.exporting import operation_columns, operation_sources
+from console.exporting import findings, operation_columns, operation_sources
 from console.exporting.gate import SECRET
 from console.exporting.paging import highest, paged
 from console.exporting.wanted import Wanted
@@ -37,6 +37,8 @@ class Source(NamedTuple):
     is_secret: Callable[[Any], bool] = lambda _row: False
     records: str = ""
     named: Callable[[Context, Wanted], Iterator[Any]] | None = None
+    mark: Callable[[Context, Wanted], str] | None = None
+    """What a workbook says above its table besides the workspace and the day."""
 
 
 class DecisionLine(NamedTuple):
@@ -121,7 +123,8 @@ def matrix_lines(context: Context, wanted: Wanted) -> Iterator[tuple[int, TaskLi
         yield number, line
 
 
-def _meetings(context: Context, wanted: Wanted) -> Iterator[MeetingRow]:
+def meeting_rows(context: Context, wanted: Wanted) -> Iterator[MeetingRow]:
+    """Yield meetings, the oldest first."""
     chosen = meetings.MeetingFilter(
         text=wanted.text, forum=wanted.forum, states=wanted.states, from_day=wanted.from_day, to_day=wanted.to_day,
         newest_first=False,
@@ -148,7 +151,7 @@ def _decisions(context: Context, wanted: Wanted) -> Iterator[DecisionLine]:
 
 def _attendance(context: Context, wanted: Wanted) -> Iterator[AttendanceLine]:
     family = context.read(exports.family, wanted.involved) if wanted.involved else None
-    for meeting in _meetings(context, wanted):
+    for meeting in meeting_rows(context, wanted):
         if wanted.meeting in (None, meeting.id):
             for row in attendance.of_meeting(context.reader, meeting.id):
                 if family is None or row.agency in family:
@@ -187,7 +190,7 @@ def _of_class(row: Any) -> bool:
 
 SOURCES: dict[str, Source] = {
     "tasks": Source(N_("Follow-up tasks"), columns.tasks, task_lines, _of_class, "tasks", _task_rows),
-    "meetings": Source(N_("Meetings"), columns.meetings, _meetings, _of_class, "meetings"),
+    "meetings": Source(N_("Meetings"), columns.meetings, meeting_rows, _of_class, "meetings"),
     "decisions": Source(N_("Register of decisions"), columns.decisions, _decisions, _of_class, "decisions"),
     "agencies": Source(N_("Agencies"), columns.agencies, _agencies, records="agencies"),
     "people": Source(N_("People"), columns.people, _people, records="people"),
@@ -201,6 +204,8 @@ SOURCES: dict[str, Source] = {
     ),
     "bookings": Source(N_("Bookings"), operation_columns.bookings, operation_sources.booking_lines, _of_class),
     "clashes": Source(N_("Clashes"), operation_columns.clashes, operation_sources.clash_lines, _of_class),
+    "findings": Source(N_("People checked (daftar nominatif)"), findings.columns, findings.rows, _of_class,
+                       mark=findings.mark),
     "attendance": Source(N_("Attendance"), columns.attendance, _attendance, lambda one: _of_class(one.meeting)),
     "matrix": Source(N_("Follow-up matrix"), columns.matrix, matrix_lines, lambda one: _of_class(one[1])),
     "history": Source(N_("History"), columns.history, _history, lambda one: one.secret),

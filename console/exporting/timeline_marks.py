@@ -26,6 +26,8 @@ class Bar(NamedTuple):
     zone: str
     lead_name: str
     lead: UUID | None
+    duty: bool = False
+    """Whether this is a duty on the roster; then the time is that of its first shift here."""
 
     @property
     def words(self) -> str:

@@ -60,6 +60,11 @@ def read_chart(
 
     def read(reader: object) -> "tuple[Plan, Sequence[Found]]":
         plan = Plan(context.reader, since, until)
+        plan.shifts = [
+            one for one in plan.shifts
+            if one.duty.id not in hidden and one.duty.operation not in hidden
+            and (only is None or one.duty.operation in only)
+        ]  # fmt: skip
         clashes = [
             one for one in plan.clashes()
             if not any(each in hidden for each in one.operations)
@@ -74,11 +79,28 @@ def read_chart(
         if row.operation not in hidden and (only is None or row.operation in only)
     )  # fmt: skip
     known = _known(plan, short, wanted)
-    marks, gaps, places = placed(found, known, {row.subject for row in plan.held if row.operation in known})
+    every = known | _on_duty(plan)
+    subjects = {row.subject for row in plan.held if row.operation in known}
+    marks, gaps, places = placed(found, every, subjects | {one.person for shift in plan.shifts for one in shift.coming})
     return Chart(
-        _subjects(plan, known, marks, gaps, short), _operations(known, found), known, found, places,
-        [Place(one.clash.operations[0], one.clash.operations[0], one.clash.start) for one in found],
+        _subjects(plan, every, marks, gaps, short), _operations(known, found), every, found, places,
+        [_in_operations(one) for one in found],
     )  # fmt: skip
+
+
+def _in_operations(found: "Found") -> Place:
+    """Return where a clash stands among the operations: at the first that is no duty."""
+    row = next((one for one in found.clash.operations if one not in found.duties), found.clash.operations[0])
+    return Place(row, row, found.clash.start)
+
+
+def _on_duty(plan: "Plan") -> dict[UUID, Bar]:
+    """Return the duties that have a shift here."""
+    known: dict[UUID, Bar] = {}
+    for one in plan.shifts:
+        times = (one.starts_at, one.ends_at, one.duty.zone)
+        known.setdefault(one.duty.id, Bar(one.duty.code, one.duty.name, "", *times, one.agency_short, one.agency, True))
+    return known
 
 
 def _short(context: Context) -> dict[UUID, str]:
@@ -126,6 +148,14 @@ def _subjects(
         own = tuple(marks.get((row.subject, row.operation), ()))
         stretch = Stretch(row.operation, row.starts_at, end_of(row), _labels(known[row.operation]), role, own)
         bars.setdefault(row.subject, []).append(stretch)
+    for shift in plan.shifts:
+        for one in shift.coming:
+            names.setdefault(one.person, (kinds.index("person"), one.name, "person"))
+            over = [mark for mark in marks.get((one.person, shift.duty.id), ())
+                    if mark.start <= shift.ends_at and mark.end >= shift.starts_at]  # fmt: skip
+            words = _labels(known[shift.duty.id])
+            stretch = Stretch(shift.duty.id, shift.starts_at, shift.ends_at, words, FIRM, tuple(over))
+            bars.setdefault(one.person, []).append(stretch)
     for away in plan.absences:
         if away.subject in bars:
             words = (away.reason or _("not available"),)

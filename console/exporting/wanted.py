@@ -31,3 +31,5 @@ class Wanted(NamedTuple):
     to_day: date | None = None
     confirmed: bool = False
     left_out: bool = False
+    whole: bool = False
+    """Numbers of documents whole, not only their last signs."""

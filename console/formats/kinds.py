@@ -1,4 +1,4 @@
-"""What a file is, told by its content: follow-up tasks, a schedule of operations, the minutes of a meeting, or none.
+"""What a file is, told by its content: follow-up tasks, a schedule, minutes, a calendar, or none of these.
 
 Must not know records; never trusts the file's name.
 """
@@ -17,15 +17,23 @@ _MINUTES_HEAD = 400_000
 
 
 def kind_of(path: Path) -> str | None:
-    """Return `tasks`, `schedule`, `minutes`, or None when the file is none of them.
+    """Return `tasks`, `schedule`, `minutes`, `calendar`, or None when the file is none of them.
 
     Raises what `files.read_bytes` raises, and what `tables.read_sheets` does of a damaged, locked or boundless table:
     a file that cannot be read is not of an unknown kind.
     """
     data = read_bytes(path)
+    if _is_calendar(data):
+        return "calendar"
     if _is_minutes(data, path.name):
         return "minutes"
     return _kind_of_table(data, path.name)
+
+
+def _is_calendar(data: bytes) -> bool:
+    head = data[:4_000]
+    text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+    return any(line.strip().upper() == "BEGIN:VCALENDAR" for line in text.lstrip("\ufeff").splitlines())
 
 
 def _is_minutes(data: bytes, file: str) -> bool:

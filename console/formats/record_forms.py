@@ -21,6 +21,7 @@ from db.base import Shared
 from db.enums import RecordKind as Kind
 from db.errors import Invalid
 from db.models.agencies import Agency, AgencyDraft, Alias, Mandate, MandateDraft
+from db.models.findings import Outcome, OutcomeDraft
 from db.models.meetings import (
     AgendaItem,
     AgendaItemDraft,
@@ -143,6 +144,7 @@ FORMS: Mapping[str, Form] = {
             Form("places", OperationPlace, OperationPlaceDraft, "operation"),
             Form("participants", Participation, ParticipationDraft, "operation"),
             Form("bookings", Booking, BookingDraft, "operation"),
+            Form("outcome", Outcome, OutcomeDraft, "operation"),
         )),
     )
 }  # fmt: skip

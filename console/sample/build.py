@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from console import minute_lines
 from console.context import Context
 from console.founding import Founding, found
-from console.sample import planning
+from console.sample import planning, procedures, reports, roster, runs
 from console.sample.meetings import CLOSING, MEETINGS, OPENING, SampleMeeting
 from console.sample.people import HEADS, LEADERS, LETTERHEADS, PEOPLE, SamplePerson
 from console.sample.tasks import ANSWERS, STATUSES, TASKS, SampleTask
@@ -75,6 +75,10 @@ class _Builder:
         self._statuses()
         self._answers()
         planning.build(self._context)
+        roster.build(self._context)
+        reports.build(self._context)
+        made = procedures.build(self._context)
+        runs.build(self._context, made.frozen)
 
     def _people(self) -> None:
         for one in PEOPLE:

@@ -5,10 +5,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from console.context import Context
+from console.sample import learning, paperwork, results
 from console.sample.operations import OFFICIAL, OPERATIONS, SampleOperation, SampleUnit
 from console.sample.resources import ABSENCES, CREW, LICENCES, RESOURCES
 from console.services import bookings, operations, participation, people, resources
 from console.services.operations import PlaceGiven
+from console.services.orders import ExceptionGiven
 from console.services.participation import AnswerGiven, PartGiven
 from db.enums import (
     BookingState,
@@ -52,6 +54,7 @@ class _Planner:
         self._resources()
         for one in OPERATIONS:
             self._operation(one)
+        learning.urgent(self._context)
 
     def _midnight(self, day: int) -> datetime:
         return datetime.combine(self._today + timedelta(days=day), time(), ZONE)
@@ -105,6 +108,7 @@ class _Planner:
         perform = self._context.perform
         places = [PlaceGiven(place_id(code), sector) for code, sector in one.places]
         operation = perform(operations.add, self._draft(one), places, [self._part(unit) for unit in one.units]).id
+        paperwork.write(self._context, one.name, operation, self._starts(one))
         held = [
             BookingDraft(
                 operation=operation, subject=self._named[booking.name], duty=booking.duty,
@@ -151,11 +155,13 @@ class _Planner:
             perform(operations.issue_order, operation, order)
         if state in _HELD:
             self._hold(one, operation)
+        else:
+            learning.build(self._context, one.name, operation)
 
     def _hold(self, one: SampleOperation, operation: UUID) -> None:
         perform, state, began = self._context.perform, OperationState(one.state), self._starts(one)
         assert began is not None
-        perform(operations.start, operation, at=began, reason=one.reason)
+        perform(operations.start, operation, at=began, reason=one.reason, exception=self._exception(one, began))
         if state not in _AFTER:
             return
         perform(operations.finish, operation, at=began + timedelta(hours=one.hours or 8))
@@ -163,7 +169,15 @@ class _Planner:
             if unit.came is not None:
                 part = participation_id(operation, agency_id(unit.unit))
                 perform(participation.edit, part, {"strength_delivered": unit.came})
+        results.write(self._context, one.name, operation, began)
         if state is not OperationState.FINISHED:
             perform(operations.report, operation)
+        learning.build(self._context, one.name, operation)
         if state is OperationState.EVALUATED:
             perform(operations.evaluate, operation)
+
+    def _exception(self, one: SampleOperation, began: datetime) -> ExceptionGiven | None:
+        """What began without an order was seen under way, and approved by telephone a little earlier."""
+        if one.order:
+            return None
+        return ExceptionGiven("sedang_melanggar", OFFICIAL, began - timedelta(minutes=35))

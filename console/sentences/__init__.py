@@ -1,12 +1,41 @@
 """One sentence per error code: what was found, where, and what would be right. Must not know records or screens."""
 
-from console.sentences import clashes, files, operations, procedures, records, work
+from console.sentences import (
+    adopting,
+    agreeing,
+    calendar,
+    clashes,
+    drafting,
+    files,
+    findings,
+    operations,
+    orders,
+    pictures,
+    procedure_import,
+    procedures,
+    records,
+    reports,
+    roster,
+    runs,
+    work,
+)
 
 SENTENCES: dict[str, str] = {
     **records.SENTENCES,
     **work.SENTENCES,
     **operations.SENTENCES,
+    **orders.SENTENCES,
     **clashes.SENTENCES,
+    **calendar.SENTENCES,
     **files.SENTENCES,
     **procedures.SENTENCES,
+    **agreeing.SENTENCES,
+    **adopting.SENTENCES,
+    **runs.SENTENCES,
+    **drafting.SENTENCES,
+    **procedure_import.SENTENCES,
+    **pictures.SENTENCES,
+    **findings.SENTENCES,
+    **roster.SENTENCES,
+    **reports.SENTENCES,
 }

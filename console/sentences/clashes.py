@@ -7,6 +7,10 @@ SENTENCES: dict[str, str] = {
     "clash.absence_reason": N_(
         "%(subject)s is not available on %(period)s (%(reason)s) but is booked for %(first)s."
     ),
+    "clash.absence_duty": N_("%(subject)s is not available on %(period)s but stands on the roster for %(first)s."),
+    "clash.absence_reason_duty": N_(
+        "%(subject)s is not available on %(period)s (%(reason)s) but stands on the roster for %(first)s."
+    ),
     "clash.again": N_("%(period)s (the first of %(times)s times)"),
     "clash.booked": N_("%(subject)s is booked for two operations at once on %(period)s: %(first)s and %(second)s."),
     "clash.hours": N_("%(hours)s h"),
@@ -16,6 +20,12 @@ SENTENCES: dict[str, str] = {
     "clash.number": N_("“%(found)s” is no value for the rule %(rule)s. Write a number from 0 to %(wanted)s."),
     "clash.pending": N_("%(operation)s (not confirmed)"),
     "clash.person": N_("%(subject)s is in two operations at once on %(period)s: %(first)s and %(second)s."),
+    "clash.person_duties": N_(
+        "%(subject)s stands on two shifts at once on %(period)s: %(first)s and %(second)s."
+    ),
+    "clash.person_duty": N_(
+        "%(subject)s is on duty and in an operation at once on %(period)s: %(first)s and %(second)s."
+    ),
     "clash.place": N_("Two operations are at %(subject)s at once on %(period)s: %(first)s and %(second)s."),
     "clash.place_inside": N_(
         "%(narrow)s is at %(subject)s on %(period)s while %(wide)s covers all of %(outer)s, where that lies."
@@ -38,6 +48,7 @@ SENTENCES: dict[str, str] = {
     ),
     "clash.setting": N_("“%(found)s” is no value for the rule %(rule)s. Use one of: %(wanted)s."),
     "clash.strength": N_("%(first)s has %(strength)s officers on %(period)s; it needs at least %(wanted)s."),
+    "clash.strength_duty": N_("%(first)s has too few people on %(period)s: %(strength)s of %(wanted)s."),
     "clash.unknown": N_("No clash is named “%(found)s” now. It may be gone, or its key was cut short."),
     "clash.travel": N_(
         "%(subject)s has only %(gap)s to get from %(here)s (%(before)s) to %(there)s (%(after)s) on %(period)s; the "

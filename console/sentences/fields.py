@@ -1,6 +1,7 @@
 """People's words for the fields of records, as the history and errors name them. Must not know tables or screens."""
 
 from console.i18n import N_, _
+from console.sentences import finding_fields, order_fields, procedure_fields, report_fields
 
 WORDS: dict[str, str] = {
     "accountable": N_("Accountable"), "accountable_person": N_("Accountable person"),
@@ -50,10 +51,15 @@ WORDS: dict[str, str] = {
     "order_date": N_("Date of the order"), "order_number": N_("Number of the order"),
     "order_official": N_("Official who signs the order"), "owner": N_("Owner"), "overrule": N_("Reason"),
     "proposed_start": N_("Proposed start"), "proposed_strength": N_("Proposed strength"),
+    "recurrence": N_("Comes again"), "exceptions": N_("Left out"),
     "sector": N_("Sector of the operation"),
     "strength_delivered": N_("Strength that came"), "strength_promised": N_("Strength promised"),
     "subject": N_("Person or resource"), "target": N_("Target"), "whole_days": N_("Whole days"),
     "will_come": N_("Will come"), "written_at": N_("Written"), "zone": N_("Time zone"),
+    **order_fields.WORDS,
+    **procedure_fields.WORDS,
+    **finding_fields.WORDS,
+    **report_fields.WORDS,
 }  # fmt: skip
 
 

@@ -36,6 +36,7 @@ SENTENCES: dict[str, str] = {
     ),
     "document.kind": N_("There is no paper called “%(found)s”. There are: %(wanted)s."),
     "document.language": N_("There are no papers in “%(found)s”. There are: %(wanted)s."),
+    "document.no_such_part": N_("This paper has no part number %(found)s; there are %(wanted)s."),
     "document.pdf_unavailable": N_(
         "This computer has no PDF builder. Write the paper as .docx and save it as PDF there."
     ),

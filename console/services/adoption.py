@@ -111,6 +111,16 @@ def move(
     return row
 
 
+@gesture(Action.ADOPTION_MOVE)
+def adopt(
+    session: Session, actor: Actor, version: UUID, agency: UUID, to: AdoptionState,
+    changed: Mapping[str, Any] | None = None, text_hash: str = "", reason: str = "",
+) -> Adoption:  # fmt: skip
+    """Note where an agency stands with a version, asking it first when nobody did. See `move`."""
+    row = sops.ask(session, _version(session, version), [agency])[0]
+    return move(session, actor, row.id, to, changed, text_hash, reason)
+
+
 def _steps(now: AdoptionState, to: AdoptionState) -> list[AdoptionState]:
     """Return the states to pass; a move back or out is one step."""
     if now not in _WAY or to not in _WAY or _WAY.index(to) <= _WAY.index(now) + 1:

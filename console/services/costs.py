@@ -1,9 +1,9 @@
-"""Use cases of cost lines of an operation or a meeting, their totals, and who gets what one person gets.
+"""Use cases of cost lines of an operation or a meeting, and who gets what one person gets.
 
 Must not commit, print or read settings. Amounts are hundredths of the currency.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,17 +20,8 @@ from db.models.evaluation import Cost, CostDraft
 from db.models.meetings import Meeting
 from db.models.operations import Operation
 from db.queries import attendance, bookings, costs, meetings
-from db.queries.costs import CostRow, RecipientRow
+from db.queries.costs import RecipientRow
 from db.reading import Reader
-
-
-class Total(NamedTuple):
-    """What all lines of a currency come to; `unspent` lines have a plan and nothing spent yet."""
-
-    currency: str
-    planned: int
-    spent: int
-    unspent: int
 
 
 class Recipient(NamedTuple):
@@ -42,18 +33,6 @@ class Recipient(NamedTuple):
     unit: str
     amount: int
     currency: str
-
-
-def totals(rows: Sequence[CostRow]) -> list[Total]:
-    """Return what is planned and spent per currency; different currencies are never added."""
-    found: dict[str, Total] = {}
-    for row in rows:
-        old = found.get(row.currency, Total(row.currency, 0, 0, 0))
-        found[row.currency] = Total(
-            row.currency, old.planned + (row.planned or 0), old.spent + (row.spent or 0),
-            old.unspent + (row.planned is not None and row.spent is None),
-        )  # fmt: skip
-    return [found[currency] for currency in sorted(found)]
 
 
 def recipients(reader: Reader, cost: UUID) -> list[Recipient]:

@@ -4,8 +4,8 @@ Must not commit, print or read settings. Which papers are needed is decided by c
 """
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -27,10 +27,12 @@ from db.queries import bookings, filing
 from db.queries import operations as operation_queries
 from db.queries import orders as order_queries
 from db.queries import transfers as transfer_queries
-from db.queries.operations import ZONE
-from db.reading import Reader
+from db.queries.operations import ZONE, OperationRow
+from db.reading import Page, Reader
 
 FIELDS = ("number", "dated", "official", "signed_on", "notes")
+LOOKED_BACK = timedelta(days=120)
+"""How long after an operation its missing papers are still asked for unasked."""
 
 
 def register(reader: Reader, operation: UUID, unit: UUID, now: datetime) -> list[Filed]:
@@ -64,6 +66,23 @@ def register(reader: Reader, operation: UUID, unit: UUID, now: datetime) -> list
         ],
     )  # fmt: skip
     return paper_register.register(facts)
+
+
+class Incomplete(NamedTuple):
+    """An operation that is over, and its papers that are not complete."""
+
+    row: OperationRow
+    missing: list[Filed]
+
+
+def incomplete(reader: Reader, unit: UUID, now: datetime, most: int = 10) -> list[Incomplete]:
+    """Return the operations that are over but not yet evaluated and still lack papers, the latest first."""
+    over = operation_queries.OperationFilter(
+        states=(OperationState.FINISHED.value, OperationState.REPORTED.value), from_day=(now - LOOKED_BACK).date()
+    )
+    rows = operation_queries.page(reader, over, Page(limit=most))
+    found = [Incomplete(row, paper_register.missing(register(reader, row.id, unit, now))) for row in rows]
+    return sorted((one for one in found if one.missing), key=lambda one: one.row.code, reverse=True)
 
 
 @gesture(Action.OPERATION_PAPER)

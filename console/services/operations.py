@@ -12,7 +12,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from console.security import Action, gesture
-from console.services import handshake, participation, records
+from console.services import handshake, operation_procedures, orders, participation, records
+from console.services.orders import ExceptionGiven
 from console.services.participation import PartGiven
 from db import history, order, storing
 from db.actor import Actor
@@ -23,7 +24,7 @@ from db.models.agencies import Agency
 from db.models.meetings import Decision, Meeting
 from db.models.operations import REASONED, Operation, OperationDraft, OperationPlace, operation_place_id
 from db.models.places import Place
-from db.queries import operations
+from db.queries import lessons, operations
 from db.text import clean_line
 
 _AHEAD = (OperationState.PROPOSED, OperationState.PLANNED, OperationState.ORDERED, OperationState.POSTPONED)
@@ -35,6 +36,7 @@ _BACK = {
     OperationState.CANCELLED: OperationState.PROPOSED,
 }
 """One step back from each state; all of them need a reason."""
+_ORDER_OUT = (OperationState.ORDERED, OperationState.RUNNING, OperationState.FINISHED, OperationState.REPORTED)
 
 
 class PlaceGiven(NamedTuple):
@@ -51,9 +53,11 @@ def add(
     draft: OperationDraft,
     places: Sequence[PlaceGiven] = (),
     units: Sequence[PartGiven] = (),
+    sops: Sequence[str] = (),
 ) -> Operation:
     """Propose an operation: one form gives its places and the units asked to take part; the leading unit is one.
 
+    `sops` are the procedures it runs under, by code.
     What a decision says of its meeting is taken over. Without a leading unit the actor's own leads.
     """
     given = draft.model_dump(exclude_unset=True)
@@ -69,6 +73,8 @@ def add(
     session.flush()
     _put_places(session, row, places)
     participation.put(session, actor, row, [*_leading(row, units), *units])
+    if sops:
+        operation_procedures.put(session, row.id, sops)
     return row
 
 
@@ -85,9 +91,12 @@ def _check_links(session: Session, given: Mapping[str, Any]) -> None:
 
 @gesture(Action.OPERATION_EDIT)
 def edit(
-    session: Session, actor: Actor, identity: UUID, changed: Mapping[str, Any], overrule: str = ""
-) -> Operation:
+    session: Session, actor: Actor, identity: UUID, changed: Mapping[str, Any], overrule: str = "",
+    sops: Sequence[str] | None = None,
+) -> Operation:  # fmt: skip
     """Correct an operation. Units that stood by it are asked again when its time changes before it began.
+
+    With `sops` it runs under these procedures and no others.
 
     Raises Refused once it was evaluated, when what its state needs is taken away (the beginning, the number of an
     order that is out), and when its new time clashes so that it blocks, unless `overrule` says why it may stand.
@@ -101,6 +110,8 @@ def edit(
     before = (row.starts_at, row.ends_at)
     records.edit(session, row, OperationDraft, changed)
     row.keeps_its_state()
+    if sops is not None:
+        operation_procedures.put(session, row.id, sops)
     if changed.get("lead"):
         participation.put(session, actor, row, [PartGiven(changed["lead"])])
     if (row.starts_at, row.ends_at) != before and row.state in _AHEAD:
@@ -172,11 +183,14 @@ def issue_order(
 ) -> Operation:
     """Note that the order (surat perintah) is out: `changed` gives its number, date and official.
 
-    Raises Refused without a number, and for a clash that blocks unless `overrule` says, or was said when it was
-    planned, why it may stand.
+    An order noted or corrected once it is out, or the operation has begun, changes no state. Raises Refused without a
+    number, and for a clash that blocks unless `overrule` says, or was said when it was planned, why it may stand.
     """
     row = records.load(session, Operation, identity)
     records.edit(session, row, OperationDraft, changed or {})
+    if row.state in _ORDER_OUT and changed:
+        row.keeps_its_state()
+        return row
     excused = row.state is OperationState.PLANNED and row.clash_reason and not overrule.strip()
     if row.state is OperationState.PROPOSED:
         row.move_to(OperationState.PLANNED)
@@ -201,11 +215,20 @@ def accept_clashes(session: Session, actor: Actor, identity: UUID, reason: str) 
 
 
 @gesture(Action.OPERATION_START)
-def start(session: Session, actor: Actor, identity: UUID, at: datetime | None = None, reason: str = "") -> Operation:
-    """Begin the operation. Raises Refused without an order unless `reason` names the exception of Pasal 30."""
+def start(
+    session: Session, actor: Actor, identity: UUID, at: datetime | None = None, reason: str = "",
+    exception: ExceptionGiven | None = None,
+) -> Operation:  # fmt: skip
+    """Begin the operation; `reason` is a remark. Without an order it needs its exception (Pasal 30).
+
+    Raises Refused `operation.exception_incomplete` when the exception, who approved it or when is missing, and Invalid
+    for a code that is no exception. An approval later than the beginning is taken: the rules show it as broken.
+    """
     row = records.load(session, Operation, identity)
     if row.state not in (OperationState.PLANNED, OperationState.ORDERED):
         raise Refused("operation.illegal_move", found=row.state, wanted=OperationState.RUNNING)
+    if exception is not None:
+        orders.take_exception(session, row, exception)
     row.move_to(OperationState.RUNNING, reason)
     row.began_at = at or datetime.now(UTC)
     return row
@@ -232,10 +255,15 @@ def report(session: Session, actor: Actor, identity: UUID) -> Operation:
 
 
 @gesture(Action.OPERATION_EVALUATE)
-def evaluate(session: Session, actor: Actor, identity: UUID) -> Operation:
-    """Note that a reported operation was evaluated together."""
+def evaluate(session: Session, actor: Actor, identity: UUID, no_lessons: str = "") -> Operation:
+    """Note that a reported operation was evaluated together.
+
+    Raises Refused `operation.no_lessons` without any lesson, unless `no_lessons` says why there is none.
+    """
     row = records.load(session, Operation, identity)
-    row.move_to(OperationState.EVALUATED)
+    row.move_to(OperationState.EVALUATED, no_lessons)
+    if not no_lessons.strip() and not lessons.count(reading(session), identity):
+        raise Refused("operation.no_lessons", field="no_lessons", found=row.name)
     return row
 
 

@@ -38,7 +38,7 @@ _WORDS: dict[str, Any] = {
 """What a unit's last answer left; forgotten (not in the history) when it is asked again."""
 _ANEW = [
     "role", "commander", "commander_text", "strength_promised", "strength_delivered", "order_number", "order_date",
-    "notes", "handshake", *_WORDS,
+    "notes", "handshake", "strength_asked", "qualifications", *_WORDS,
 ]  # fmt: skip
 """What begins anew when a unit that was taken off is asked again."""
 

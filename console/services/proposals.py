@@ -76,14 +76,14 @@ def propose_text(
     session: Session, actor: Actor, version: UUID, text: Procedure, agency: UUID | None = None, reason: str = "",
     author: str = "",
 ) -> list[Proposal]:  # fmt: skip
-    """Propose what an agency's own draft has otherwise, change by change; steps are matched by their keys.
+    """Propose what an agency's own draft has otherwise, change by change; steps are matched by key, else by words.
 
     Raises Refused when the draft is the same.
     """
     procedure, _row = _open(session, version)
     wanted = [
         Proposed(ProposalKind(one.kind), one.step, one.field, one.new, one.after, reason, one.base)
-        for one in changes.between(procedure, text)
+        for one in changes.between(procedure, changes.aligned(procedure, text))
     ]
     if not wanted:
         raise Refused("proposal.nothing_differs", found=procedure.code)
@@ -213,7 +213,7 @@ def combine(
 
 
 def _named(session: Session, row: Proposal, version: SopVersion) -> str:
-    return f"{version.headline()}: {row.step or row.field} {row.field if row.step else ''}".strip()[:200]
+    return (f"{version.headline()}: {row.step}" if row.step else version.headline())[:200]
 
 
 # ------------------------------------------------------------------------------------------------------- opinions

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from console.security import Action, gesture
+from console.services import report_settings
 from db import history
 from db.actor import Actor
 from db.database import reading
@@ -40,10 +41,11 @@ def set_values(session: Session, actor: Actor, values: Mapping[str, str]) -> lis
     """Write settings. Local to this database, so they are not part of the shared history.
 
     `frequency.<forum>` is how often a year a forum should meet: 0 for no target, empty for the reference list's own.
-    Raises Invalid for a forum that is not in the reference list, or a target that is no number up to 366.
+    `report.daily` and `report.due_hour` say whether the post reports every day, and until when the next day.
+    Raises Invalid for a forum that is not in the reference list, or a value that is none.
     """
     _check_targets(session, {name: value for name, value in values.items() if name.startswith(FREQUENCY)})
-    for name, value in values.items():
+    for name, value in report_settings.checked(reading(session), values).items():
         session.merge(Setting(name=name, value=clean_text(value, name, 4_000)))
     session.flush()
     history.recorder(session).local = True

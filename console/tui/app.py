@@ -57,6 +57,13 @@ OPENS: dict[RecordKind, tuple[str, str]] = {
     RecordKind.TASK: ("tasks", "task:TaskScreen"),
     RecordKind.OPERATION: ("operations", "operation:OperationScreen"),
     RecordKind.RESOURCE: ("operations", "resources:ResourceScreen"),
+    RecordKind.DUTY: ("operations", "duties:DutyScreen"),
+    RecordKind.DAILY_REPORT: ("operations", "report:ReportScreen"),
+    RecordKind.SOP: ("procedures", "sop_version:VersionScreen"),
+    RecordKind.SOP_VERSION: ("procedures", "sop_version:VersionScreen"),
+    RecordKind.SOP_STEP: ("procedures", "sop_version:VersionScreen"),
+    RecordKind.PROPOSAL: ("procedures", "sop_version:VersionScreen"),
+    RecordKind.CHECKLIST_RUN: ("procedures", "run:RunScreen"),
 }
 """What shows a record: the mode it belongs to, and the screen, made with (context, id of the record or its meeting)."""
 

@@ -7,7 +7,7 @@ is *cancelled*, a record *open*), so a word is asked for with its enum.
 from enum import Enum
 
 from console.i18n import N_, _
-from console.words import operations
+from console.words import operations, procedures
 from db import enums
 
 WORDS: dict[type[Enum], dict[Enum, str]] = {
@@ -36,6 +36,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         enums.RecordKind.ABSENCE: N_("absence"),
         enums.RecordKind.QUALIFICATION: N_("qualification"),
         **operations.KINDS,
+        **procedures.KINDS,
     },
     enums.RecordState: {
         enums.RecordState.STUB: N_("only named so far"),
@@ -187,6 +188,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         enums.ResourceKind.CHANNEL: N_("radio channel"),
     },
     **operations.WORDS,
+    **procedures.WORDS,
 }
 """The word of every code, marked for translation. `accountable` is a field, not a role: see ACCOUNTABLE."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         attendance,
         attention,
         bookings,
+        calendars,
         checklists,
         checkpoints,
         comparisons,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         lessons,
         meetings,
         minutes,
+        operation_papers,
         operations,
         orders,
         papers,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         places,
         pointing,
         proposals,
+        reports,
         resources,
         search,
         settings,
@@ -50,16 +53,16 @@ if TYPE_CHECKING:
 
 MODULES = (
     "acknowledgements", "adoption", "agencies", "agency_tree", "agenda", "attachments", "attendance",
-    "attention", "bookings", "checklists", "checkpoints", "comparisons", "costs", "decisions", "duties",
-    "exports", "filing", "findings", "history", "lessons", "meetings", "minutes", "operations", "orders",
-    "papers", "people", "places", "pointing", "proposals", "resources", "search", "settings", "sops",
-    "task_counts", "tasks", "terms", "transfers",
+    "attention", "bookings", "calendars", "checklists", "checkpoints", "comparisons", "costs", "decisions", "duties",
+    "exports", "filing", "findings", "history", "lessons", "meetings", "minutes", "operation_papers",
+    "operations", "orders", "papers", "people", "places", "pointing", "proposals", "reports", "resources",
+    "search", "settings", "sops", "task_counts", "tasks", "terms", "transfers",
 )  # fmt: skip
 __getattr__ = submodules(__name__, MODULES)
 __all__ = [
     "acknowledgements", "adoption", "agencies", "agency_tree", "agenda", "attachments", "attendance",
-    "attention", "bookings", "checklists", "checkpoints", "comparisons", "costs", "decisions", "duties",
-    "exports", "filing", "findings", "history", "lessons", "meetings", "minutes", "operations", "orders",
-    "papers", "people", "places", "pointing", "proposals", "resources", "search", "settings", "sops",
-    "task_counts", "tasks", "terms", "transfers",
+    "attention", "bookings", "calendars", "checklists", "checkpoints", "comparisons", "costs", "decisions", "duties",
+    "exports", "filing", "findings", "history", "lessons", "meetings", "minutes", "operation_papers",
+    "operations", "orders", "papers", "people", "places", "pointing", "proposals", "reports", "resources",
+    "search", "settings", "sops", "task_counts", "tasks", "terms", "transfers",
 ]  # fmt: skip

@@ -93,6 +93,14 @@ def of_agency(reader: Reader, agencies: Sequence[UUID]) -> list[AdoptionRow]:
     return reader.rows(AdoptionRow, sql, values) if agencies else []
 
 
+def everywhere(reader: Reader) -> list[AdoptionRow]:
+    """Return where every agency stands with every version that was not withdrawn, by procedure, the newest first."""
+    sql = f"""{_SELECT} JOIN record vr ON vr.id = v.id
+ WHERE {_LIVE} AND vr.state = 'live' AND v.state <> 'withdrawn'
+ ORDER BY s.code, CASE v.state WHEN 'frozen' THEN 0 ELSE 1 END, v.frozen_at DESC, v.id DESC, a.id"""
+    return reader.rows(AdoptionRow, sql)
+
+
 def get(reader: Reader, identity: UUID) -> AdoptionRow | None:
     """Return one adoption, removed or not."""
     return reader.one(AdoptionRow, f"{_SELECT} WHERE a.id = :id", {"id": identity})
@@ -188,13 +196,14 @@ class ReservationRow(NamedTuple):
     text: str
 
 
-def reservations(reader: Reader, version: UUID) -> list[ReservationRow]:
-    """Return every reservation on a version, by agency and step."""
+def reservations(reader: Reader, version: UUID | None = None) -> list[ReservationRow]:
+    """Return every reservation on a version, or on any, by agency and step."""
+    wanted = "a.version = :version AND " if version else ""
     sql = f"""SELECT c.id, a.id, coalesce(hh.id, h.id), {_SHORT}, c.step, c.text
  FROM reservation c JOIN record cr ON cr.id = c.id JOIN adoption a ON a.id = c.adoption
  JOIN record r ON r.id = a.id {_HOUSE.format("a")}
- WHERE a.version = :version AND cr.state = 'live' AND {_LIVE} ORDER BY 4, c.step, c.id"""
-    return reader.rows(ReservationRow, sql, {"version": version})
+ WHERE {wanted}cr.state = 'live' AND {_LIVE} ORDER BY 4, c.step, c.id"""
+    return reader.rows(ReservationRow, sql, {"version": version} if version else {})
 
 
 class UnsignedRow(NamedTuple):

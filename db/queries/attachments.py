@@ -113,6 +113,11 @@ def security_class(reader: Reader, subject: UUID) -> str:
             " JOIN operation o ON o.id = c.operation WHERE c.id = :id"
             for table in ("finding", "transfer")
         ),
+        *(
+            f"SELECT s.security_class FROM checklist_item c JOIN checklist_run x ON x.id = c.run"
+            f" JOIN {table} s ON s.id = x.subject WHERE c.id = :id"
+            for table in ("operation", "meeting")
+        ),
     )
     classes = [row[0] for sql in queries for row in reader.raw(sql, {"id": subject})]
     return max(classes, key=("B", "T", "R", "SR").index, default="B")

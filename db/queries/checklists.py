@@ -182,3 +182,17 @@ def events(reader: Reader, run: UUID) -> list[EventRow]:
  LEFT JOIN agency t ON t.id = e.to_agency LEFT JOIN agency tt ON tt.id = t.merged_into
  WHERE e.run = :run AND r.state = 'live' ORDER BY e.happened_at, e.id"""
     return reader.rows(EventRow, sql, {"run": run})
+
+
+def codes_of(reader: Reader, agency: UUID) -> frozenset[str]:
+    """Return the codes that an actor's agency may be called by: the unit's own and that of what it belongs to."""
+    sql = """SELECT gr.code, ir.code FROM agency h LEFT JOIN agency hh ON hh.id = h.merged_into
+ JOIN record gr ON gr.id = coalesce(hh.id, h.id) LEFT JOIN record ir ON ir.id = coalesce(hh.institution, h.institution)
+ WHERE h.id = :agency"""
+    row = reader.one(_Codes, sql, {"agency": agency})
+    return frozenset(code for code in row or () if code)
+
+
+class _Codes(NamedTuple):
+    own: str | None
+    institution: str | None

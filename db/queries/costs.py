@@ -1,5 +1,6 @@
 """Cost lines of operations and meetings, and who gets what one person gets. Must not import SQLAlchemy."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -80,3 +81,24 @@ def of_operation_people(reader: Reader, operation: UUID) -> list[RecipientRow]:
  UNION SELECT {_PERSON} FROM crew c {_LIVE} JOIN duty d ON d.id = c.duty {_PEOPLE.format("c.person")}
  WHERE d.operation = :operation AND c.state <> 'absent' ORDER BY 5, 2"""
     return reader.rows(RecipientRow, sql, {"operation": operation})
+
+
+class Total(NamedTuple):
+    """What all lines of a currency come to; `unspent` lines have a plan and nothing spent yet."""
+
+    currency: str
+    planned: int
+    spent: int
+    unspent: int
+
+
+def totals(rows: Sequence[CostRow]) -> list[Total]:
+    """Return what is planned and spent per currency; different currencies are never added."""
+    found: dict[str, Total] = {}
+    for row in rows:
+        old = found.get(row.currency, Total(row.currency, 0, 0, 0))
+        found[row.currency] = Total(
+            row.currency, old.planned + (row.planned or 0), old.spent + (row.spent or 0),
+            old.unspent + (row.planned is not None and row.spent is None),
+        )  # fmt: skip
+    return [found[currency] for currency in sorted(found)]

@@ -127,6 +127,9 @@ def shared_names(reader: Reader) -> frozenset[str]:
     return frozenset(str(row[0]) for row in reader.raw(sql))
 
 
+_RISING = ("B", "T", "R", "SR")
+
+
 def classes(reader: Reader) -> dict[UUID, str]:
     """Return the class of what is not open to all (B): meetings and their decisions, operations, duties.
 
@@ -135,9 +138,15 @@ def classes(reader: Reader) -> dict[UUID, str]:
     sql = """SELECT id, security_class FROM meeting WHERE security_class <> 'B'
  UNION ALL SELECT id, security_class FROM operation WHERE security_class <> 'B'
  UNION ALL SELECT id, security_class FROM duty WHERE security_class <> 'B'
+ UNION ALL SELECT d.id, o.security_class FROM duty d JOIN operation o ON o.id = d.operation
+ WHERE o.security_class <> 'B'
  UNION ALL SELECT d.id, m.security_class FROM decision d JOIN meeting m ON m.id = d.meeting
  WHERE m.security_class <> 'B'"""
-    return {_id(row[0]): str(row[1]) for row in reader.raw(sql)}
+    found: dict[UUID, str] = {}
+    for row in reader.raw(sql):
+        identity, given = _id(row[0]), str(row[1])
+        found[identity] = max(found.get(identity, given), given, key=_RISING.index)
+    return found
 
 
 def secret_gestures(reader: Reader, gestures: Sequence[UUID]) -> frozenset[UUID]:

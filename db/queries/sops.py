@@ -58,10 +58,12 @@ class SopFilter(NamedTuple):
 
 
 _LIVE = "JOIN record vr ON vr.id = v.id AND vr.state = 'live'"
+_LATEST = "length(v.number) DESC, v.number DESC, v.id DESC"
+"""The latest draft first, 0.10 before 0.9. Ids tell no time here: a version of the library's text has a derived one."""
 _NEWEST = f"""(SELECT v.id FROM sop_version v {_LIVE} WHERE v.sop = s.id AND v.state <> 'withdrawn'
- ORDER BY CASE v.state WHEN 'frozen' THEN 0 ELSE 1 END, v.frozen_at DESC, v.id DESC LIMIT 1)"""
+ ORDER BY CASE v.state WHEN 'frozen' THEN 0 ELSE 1 END, v.frozen_at DESC, {_LATEST} LIMIT 1)"""
 _OPEN = f"""(SELECT v.id FROM sop_version v {_LIVE} WHERE v.sop = s.id AND v.state IN ('draft', 'discussion')
- ORDER BY v.id DESC LIMIT 1)"""
+ ORDER BY {_LATEST} LIMIT 1)"""
 _FROM = f"""FROM sop s JOIN record r ON r.id = s.id
  LEFT JOIN agency h ON h.id = s.owner LEFT JOIN agency hh ON hh.id = h.merged_into
  LEFT JOIN sop_version c ON c.id = {_NEWEST}
@@ -167,8 +169,8 @@ _VERSION = f"""SELECT v.id, v.sop, s.code, v.title, v.number, v.language, v.stat
  v.base_code, v.base_hash, v.changes, v.safety, v.frozen_at, v.frozen_hash, vr.state, {_VERSION_COUNTS}
  FROM sop_version v JOIN sop s ON s.id = v.sop JOIN record vr ON vr.id = v.id
  LEFT JOIN sop_version b ON b.id = v.based_on"""
-_NEWEST_FIRST = """ORDER BY CASE v.state WHEN 'frozen' THEN 0 WHEN 'withdrawn' THEN 2 ELSE 1 END,
- v.frozen_at DESC, v.id DESC"""
+_NEWEST_FIRST = f"""ORDER BY CASE v.state WHEN 'frozen' THEN 0 WHEN 'withdrawn' THEN 2 ELSE 1 END,
+ v.frozen_at DESC, {_LATEST}"""
 
 
 def versions(reader: Reader, sop: UUID) -> list[VersionRow]:
@@ -194,6 +196,26 @@ def newest(reader: Reader, code: str, *, open_only: bool = False) -> VersionRow 
     states = "('draft', 'discussion')" if open_only else "('frozen', 'draft', 'discussion')"
     sql = f"{_VERSION} WHERE s.code = :code AND vr.state = 'live' AND v.state IN {states} {_NEWEST_FIRST} LIMIT 1"
     return reader.one(VersionRow, sql, {"code": code})
+
+
+class _Behind(NamedTuple):
+    version: UUID | None
+
+
+def behind(reader: Reader, identity: UUID) -> UUID | None:
+    """Return the version that a record is about: itself, that of a step or proposal, a procedure's newest."""
+    parts = " UNION ".join(f"SELECT x.version FROM {table} x WHERE x.id = :id" for table in ("sop_step", "proposal"))
+    newest = f"SELECT {_NEWEST} FROM sop s WHERE s.id = :id"
+    sql = f"SELECT v.id FROM sop_version v WHERE v.id = :id UNION {parts} UNION {newest}"
+    found = reader.one(_Behind, sql, {"id": identity})
+    return found.version if found is not None else None
+
+
+def removed(reader: Reader, code: str, number: str = "") -> VersionRow | None:
+    """Return the version of a procedure that was removed last, or the one of that number."""
+    sql = f"""{_VERSION} WHERE s.code = :code AND vr.state = 'deleted' AND (:number = '' OR v.number = :number)
+ ORDER BY {_LATEST} LIMIT 1"""
+    return reader.one(VersionRow, sql, {"code": code, "number": number})
 
 
 class NumberRow(NamedTuple):

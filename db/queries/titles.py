@@ -59,7 +59,7 @@ _TITLES = {
     RecordKind.SOP: "SELECT id, CASE title WHEN '' THEN code ELSE title END AS title FROM sop",
     RecordKind.SOP_VERSION: "SELECT id, title || ' ' || number AS title FROM sop_version",
     RecordKind.SOP_STEP: "SELECT id, key || '. ' || activity AS title FROM sop_step",
-    RecordKind.PROPOSAL: f"SELECT c.id, c.step || ' ' || c.field || ' ' || v.title AS title FROM proposal c {_TEXT}",
+    RecordKind.PROPOSAL: f"SELECT c.id, c.step || ' ' || v.title AS title FROM proposal c {_TEXT}",
     RecordKind.STEP_OPINION: f"SELECT c.id, c.step || ' ' || v.title AS title FROM step_opinion c {_TEXT}",
     RecordKind.ADOPTION: f"SELECT c.id, {_ADOPTED} AS title FROM adoption c {_TEXT} {_AGENCY}",
     RecordKind.RESERVATION: "SELECT id, step || ': ' || text AS title FROM reservation",

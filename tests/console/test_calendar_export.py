@@ -217,7 +217,7 @@ def plan_one(context: Context, draw: Any) -> None:
             context.perform(shifts.cancel, made.id, first, "banjir")
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_is_planned_makes_equal_records_elsewhere_and_nothing_new_here(
     elsewhere: Context, sqlite_context: Context, tmp_path: Path, data: st.DataObject

@@ -155,7 +155,7 @@ def test_secret_rows_are_left_out_on_request(
     sqlite_context: Context, secret: Meeting, tmp_path: Path, ending: str
 ) -> None:
     done = export(sqlite_context, "tasks", tmp_path / f"x.{ending}", Wanted(left_out=True))
-    assert done == (1, 0)
+    assert (done.rows, done.secret) == (1, 0)
     if ending != "xlsx":
         assert "rahasia 1" not in (tmp_path / f"x.{ending}").read_text()
 
@@ -164,7 +164,7 @@ def test_confirmed_secret_rows_leave_and_the_history_says_so(
     sqlite_context: Context, secret: Meeting, tmp_path: Path
 ) -> None:
     done = export(sqlite_context, "tasks", tmp_path / "keluar.csv", Wanted(confirmed=True))
-    assert done == (3, 2)
+    assert (done.rows, done.secret) == (3, 2)
     newest = sqlite_context.read(history.page)[0]
     assert (newest.action, newest.text) == ("export", "Follow-up tasks (2) → keluar.csv")
 

@@ -41,6 +41,15 @@ def test_a_sentence_without_a_translation_is_still_said() -> None:
     assert i18n._("Nobody ever translated this sentence.") == "Nobody ever translated this sentence."
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_dates_are_written_with_the_names_that_babel_knows(language: str) -> None:
+    from babel.dates import format_date
+
+    for day in (date(2026, month, month) for month in range(1, 13)):
+        assert i18n.plain_date(day, language) == format_date(day, "d MMMM y", language)
+        assert i18n.long_date(day, language) == format_date(day, "EEEE, d MMMM y", language)
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [("id", ["Selasa, 3 Maret 2026", "3 Maret 2026", "3 Mar 2026", "09.05"]),

@@ -127,6 +127,12 @@ def test_a_detail_that_is_missing_leaves_a_dash() -> None:
     assert explain(Invalid("person.no_name")) == "A person needs a name. Fill in the field –."
 
 
+def test_a_book_that_was_pasted_is_not_read_out_again() -> None:
+    i18n.set_language("en")
+    said = explain(Invalid("field.wrong", field="x", found="z" * 100_000, wanted="y"))
+    assert "zzz…" in said and len(said) < 1_000
+
+
 def test_a_code_nobody_knows_is_still_said() -> None:
     assert explain(PoraError("some.day", found="\x1bx")).startswith("some.day")
     assert explain(PoraError("some.day", found="\x1bx")).isprintable()

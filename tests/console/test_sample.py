@@ -7,6 +7,7 @@ import pytest
 
 from console.clashes import Severity
 from console.context import Context
+from console.roster import roster
 from console.sample.build import build
 from console.services import clashes
 from db.enums import BookingState, Handshake, MeetingState, OperationState, TaskStatus
@@ -70,10 +71,22 @@ def test_there_are_clashes_of_many_kinds_to_find_and_the_hilux_blocks(sample: Co
     now = sample.now()
     found = sample.read(clashes.between, now - timedelta(days=60), now + timedelta(days=60))
     rules = {str(one.clash.rule) for one in found}
-    assert rules == {"vehicle", "unit", "place", "second_lead", "rest", "qualification", "absence", "strength"}
-    assert [one.subject_name for one in found if one.clash.severity is Severity.BLOCK] == ["Hilux Inteldakim"]
+    assert rules == {"vehicle", "unit", "place", "second_lead", "rest", "qualification", "absence", "strength", "person"}
+    blocked = [one.subject_name for one in found if one.clash.severity is Severity.BLOCK]
+    assert blocked == ["Yusuf Hidayat", "Hilux Inteldakim"]
     pamtas = {one.codes for one in found if one.clash.rule == "unit" and one.subject_name.startswith("Satuan Tugas")}
     assert len(pamtas) >= 2
+
+
+def test_a_roster_with_a_shift_called_off_hand_overs_and_a_route_of_six_checkpoints(sample: Context) -> None:
+    now = sample.now()
+    found = sample.read(roster, now - timedelta(days=30), now + timedelta(days=30))
+    assert {one.duty.name for one in found} == {"Piket pos gabungan PLBN Entikong", "Patroli rutin mingguan"}
+    assert sum(one.cancelled for one in found) == 1
+    notes = {one.written.handover_note for one in found if one.written and one.handed_over}
+    assert "nihil" in notes and len(notes) >= 3
+    assert all(len(one.crew) in (2, 3) for one in found)
+    assert sample.reader.value("SELECT count(*) FROM checkpoint") == 6
 
 
 def test_a_night_patrol_crosses_midnight_and_a_coordinated_one_is_told_in_kuching_time(sample: Context) -> None:
@@ -97,7 +110,7 @@ def test_without_a_terminal_the_demo_prints_a_summary_and_ends_well(pora, tmp_pa
     assert ran.code == 0
     assert "R-20" in ran.out
     assert "Joint operations: proposed 3" in ran.out
-    assert "15 clashes to find" in ran.out
+    assert "17 clashes to find" in ran.out
     assert pora("demo", tmp_path / "demo").err == ""
 
 

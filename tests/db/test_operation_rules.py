@@ -89,7 +89,7 @@ def test_whatever_happens_an_operation_that_is_not_over_can_still_be_ended(data:
 
 
 @pytest.mark.parametrize(("before", "after"), sorted(REASONED))
-def test_going_back_or_starting_without_an_order_needs_a_reason(before: OperationState, after: OperationState) -> None:
+def test_going_back_needs_a_reason(before: OperationState, after: OperationState) -> None:
     one = operation()
     one.state = before
     with pytest.raises(Refused, match="needs_reason"):

@@ -21,6 +21,7 @@ from tests.builders import (
     make_operation,
     make_place,
     make_resource,
+    without_order,
 )
 
 POLSEK, KORAMIL, OURS = "POLSEK-SEKAYAM", "KORAMIL-1204-02", "IMI-ENTIKONG"
@@ -184,7 +185,7 @@ def test_next_operations_are_those_under_way_then_those_that_come(context: Conte
     make_operation(context, "Tanpa akhir", ends_at=None)
     running = make_operation(context, "Berlangsung", starts_at=OPERATION_START - DAY * 9)
     context.perform(operations.plan, running.id)
-    context.perform(operations.start, running.id, reason="sedang melanggar")
+    context.perform(operations.start, running.id, exception=without_order())
     make_operation(context, "Lewat", starts_at=OPERATION_START - DAY * 3)
     make_operation(context, "Besok", starts_at=OPERATION_START + DAY)
     make_operation(context, "Bulan depan", starts_at=OPERATION_START + DAY * 30)

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sops import changes
 from sops.cells import cells_of, step_text
 from sops.changes import Change, ChangeKind, Conflict
 from sops.errors import SopError
+from sops.library import load
 from sops.procedure import Kind, Procedure, Step
 from tests.sops import strategies
 
@@ -18,6 +19,7 @@ def keys(procedure: Procedure) -> list[str]:
     return [step.key for step in procedure.steps]
 
 
+@settings(max_examples=40)
 @given(strategies.heads, strategies.heads, st.data())
 def test_the_changes_between_two_texts_make_one_out_of_the_other(one: Procedure, other: Procedure, data: st.DataObject) -> None:
     several = st.lists(strategies.step, max_size=5, unique_by=lambda step: step.key).map(tuple)
@@ -77,3 +79,19 @@ def test_a_whole_step_is_replaced_under_its_own_key(sound: Procedure) -> None:
     new = changes.apply(sound, change)
     assert keys(new) == keys(sound)
     assert cells_of(new.steps[2], "id")["activity"] == "Menulis"
+
+
+def test_an_agencys_own_keys_become_those_of_the_text_it_is_compared_with():
+    text = load("SERAH-TERIMA-PELINTAS", "id")
+    names = {step.key: f"l{number}" for number, step in enumerate(text.steps, 1)}
+    steps = [
+        replace(step, key=names[step.key], exits=tuple(replace(way, target=names[way.target]) for way in step.exits))
+        for step in text.steps
+    ]
+    new = Step("l99", "Memotret tempat penemuan bersama saksi desa")
+    own = replace(text, steps=(*steps[:4], new, *steps[4:]))
+    found = changes.aligned(text, own)
+    assert [step.key for step in found.steps if step.activity != new.activity] == [step.key for step in text.steps]
+    assert found.steps[4].key == "l99", "a step of its own keeps its key"
+    assert [change.kind.value for change in changes.between(text, found)] == ["insert"]
+    assert changes.aligned(text, text) == replace(text, lines={})

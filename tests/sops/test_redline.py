@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sops.durations import read_duration
@@ -49,16 +49,19 @@ def test_a_text_of_one_word_repeated_is_not_searched_for_ever() -> None:
     assert old_text(line) == "a b " * 4000
 
 
+@settings(max_examples=40)
 @given(bodies, bodies)
 def test_a_redline_leads_from_the_old_to_the_new_procedure(old: Procedure, new: Procedure) -> None:
     assert apply(compare(old, new), old) == new
 
 
+@settings(max_examples=40)
 @given(heads, heads)
 def test_a_redline_leads_from_head_to_head(old: Procedure, new: Procedure) -> None:
     assert apply(compare(old, new), old) == new
 
 
+@settings(max_examples=40)
 @given(bodies)
 def test_a_procedure_does_not_differ_from_itself(whole: Procedure) -> None:
     assert compare(whole, whole).is_empty

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sops import library, running
@@ -122,6 +122,7 @@ def test_working_days_pass_over_the_weekend() -> None:
 SHIPPED = [library.load(entry.code, entry.languages[0]) for entry in library.entries()]
 
 
+@settings(max_examples=40)
 @given(st.sampled_from(SHIPPED), st.data())
 def test_whoever_does_what_comes_next_never_leaves_the_text(procedure: Procedure, data: st.DataObject) -> None:
     ticks: list[Tick] = []

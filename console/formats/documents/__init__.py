@@ -1,4 +1,4 @@
-"""The official papers of meetings (undangan, daftar hadir, notula) and of operations, from plan to berkas.
+"""The official papers of meetings (undangan, daftar hadir, notula), of operations and of procedures agreed on.
 
 `papers` and `operation_values` say what a paper holds, one module per paper turns it into neutral blocks, one module
 per file format sets those. Loading this package loads none of them: python-docx and typst come in when a file is
@@ -20,7 +20,10 @@ OPERATION_KINDS: Final = (
     "laporan-harian", "jadwal-jaga", "daftar-penerima", "izin-melaporkan", "berkas-operasi",
 )  # fmt: skip
 """The papers of an operation, in the order of its file. `izin-melaporkan` is a text, `berkas-operasi` all of them."""
+PROCEDURE_KINDS: Final = ("lembar-pengesahan", "tabel-pemantauan", "daftar-periksa")
+"""The papers of a procedure (SOP) besides its form: who adopted it, the table of its regular review, the checklist."""
 SUFFIXES: Final = (".docx", ".pdf", ".md")
+_ALL: Final = KINDS + OPERATION_KINDS + PROCEDURE_KINDS
 
 
 def suffixes_of(kind: str) -> tuple[str, ...]:
@@ -37,7 +40,15 @@ def missing_fields(kind: str, paper: "Paper") -> list[str]:
 
     Raises Invalid (`document.kind`) for a kind that is not known.
     """
-    _require(kind, KINDS + OPERATION_KINDS, "kind")
+    _require(kind, _ALL, "kind")
+    if kind == "daftar-periksa":
+        from console.formats.documents.checklist_paper import checklist_gaps
+
+        return checklist_gaps(paper)  # type: ignore[arg-type]
+    if kind in PROCEDURE_KINDS:
+        from console.formats.documents.procedure_papers import procedure_gaps
+
+        return procedure_gaps(paper)  # type: ignore[arg-type]
     if kind in KINDS:
         from console.formats.documents.gaps import gaps
 
@@ -51,10 +62,11 @@ def write(kind: str, paper: "Paper", path_suffix: str) -> bytes:
     """Return the bytes of the file for `path_suffix`, one of `suffixes_of(kind)`. Gaps never stop a paper.
 
     `paper` is a MeetingPaper for the KINDS, an OperationPaper for the OPERATION_KINDS, an OperationFile for
-    `berkas-operasi`. The same `paper` gives the same bytes every time. Raises Invalid (`document.kind`,
+    `berkas-operasi`, a SignOff, a Monitoring or a Checklist for the PROCEDURE_KINDS.
+    The same `paper` gives the same bytes every time. Raises Invalid (`document.kind`,
     `document.suffix`); Refused (`document.pdf_unavailable`) on the few machines for which there is no PDF builder.
     """
-    _require(kind, KINDS + OPERATION_KINDS, "kind")
+    _require(kind, _ALL, "kind")
     suffix = path_suffix.lower()
     _require(suffix, suffixes_of(kind), "suffix")
     if suffix == ".txt":

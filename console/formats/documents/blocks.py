@@ -132,13 +132,14 @@ class Grid:
         return dataclasses.replace(self, columns=tuple(self.columns[n] for n in kept), rows=rows)
 
 
-_SMALL_ROWS, _SMALL_TEXT = 6, 1_200
+_SMALL_ROWS, _SMALL_TEXT, _SMALL_HEIGHT = 6, 1_200, 60
 
 
 def is_small(grid: Grid) -> bool:
     """Tell whether a table is so short that it is not divided between pages."""
     letters = sum(len(text) for row in grid.rows for text in row)
-    return len(grid.rows) <= _SMALL_ROWS and letters <= _SMALL_TEXT
+    low = len(grid.rows) * grid.height <= _SMALL_HEIGHT  # rows to sign in fill a page without a letter
+    return low and len(grid.rows) <= _SMALL_ROWS and letters <= _SMALL_TEXT
 
 
 @dataclass(frozen=True)

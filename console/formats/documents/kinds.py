@@ -8,10 +8,12 @@ from console.formats.documents.blocks import Sheet, with_texts
 from console.formats.documents.printing import printable
 
 if TYPE_CHECKING:
+    from console.formats.documents.checklist_values import Checklist
     from console.formats.documents.operation_values import OperationFile, OperationPaper
     from console.formats.documents.papers import MeetingPaper
+    from console.formats.documents.procedure_values import Monitoring, SignOff
 
-    Paper = MeetingPaper | OperationPaper | OperationFile
+    Paper = MeetingPaper | OperationPaper | OperationFile | SignOff | Monitoring | Checklist
 
 _BUILDERS: Final = {
     "undangan": ("invitation", "invitation"),
@@ -27,6 +29,9 @@ _BUILDERS: Final = {
     "jadwal-jaga": ("operation_lists", "roster"),
     "daftar-penerima": ("operation_lists", "recipients"),
     "berkas-operasi": ("operation_file", "operation_file"),
+    "lembar-pengesahan": ("procedure_papers", "sign_off"),
+    "tabel-pemantauan": ("procedure_papers", "monitoring"),
+    "daftar-periksa": ("checklist_paper", "checklist"),
 }
 
 

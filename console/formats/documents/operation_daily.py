@@ -25,6 +25,7 @@ from console.formats.documents.operation_phrases import count, filled, number_li
 from console.formats.documents.operation_values import OperationPaper
 from console.formats.documents.phrases import cell, kop, line, signature
 from console.formats.documents.words import CELL_GAP, GAP, Words
+from console.report_totals import people_add_up
 
 # A foreign class weighs like R.
 _CLASSES = ("", "B", "T", "R", "SR")
@@ -101,14 +102,6 @@ def _people(one: DailyReport, words: Words) -> tuple[Block, ...]:
     if one.strength_note.strip():
         blocks += paragraphs(one.strength_note)
     return tuple(blocks)
-
-
-def people_add_up(one: DailyReport) -> bool:
-    """Tell whether those present, sick and on leave are the strength; what is not known cannot contradict it."""
-    numbers = (one.present, one.sick, one.on_leave)
-    if one.strength is None or None in numbers:
-        return True
-    return sum(number or 0 for number in numbers) == one.strength
 
 
 def _difference(one: DailyReport, words: Words) -> Text:

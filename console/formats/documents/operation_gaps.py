@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from console.formats.documents.gaps import unnamed_office
-from console.formats.documents.operation_daily import crossings_add_up, people_add_up
+from console.formats.documents.operation_daily import crossings_add_up
 from console.formats.documents.operation_parts import DailyReport, Examination, Handover, Person, Request
 from console.formats.documents.operation_phrases import filled
 from console.formats.documents.operation_results import adds_up, breakdowns, is_whole
 from console.formats.documents.operation_values import OperationFile, OperationPaper
 from console.formats.documents.papers import Signatory
 from console.i18n import N_, _
+from console.report_totals import people_add_up
 
 Gap = tuple[str, Callable[[OperationPaper], bool]]
 

@@ -10,7 +10,9 @@ from typing import Final
 
 from console.formats.documents.words_malay import MALAY
 from console.formats.documents.words_operations import OPERATIONS
+from console.formats.documents.words_procedures import PROCEDURES
 from console.formats.documents.words_reports import REPORTS
+from console.formats.documents.words_runs import RUNS
 
 INDONESIAN: Final[Mapping[str, str]] = {
     # marks and feet
@@ -144,6 +146,8 @@ INDONESIAN: Final[Mapping[str, str]] = {
     "session": "sidang ke-",
     **OPERATIONS,
     **REPORTS,
+    **PROCEDURES,
+    **RUNS,
 }
 
 _TABLES: Final[Mapping[str, Mapping[str, str]]] = {"id": INDONESIAN, "ms": MALAY}

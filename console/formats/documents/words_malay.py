@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from console.formats.documents.words_operations_malay import OPERATIONS_MALAY
+from console.formats.documents.words_procedures import PROCEDURES_MALAY
 from console.formats.documents.words_reports_malay import REPORTS_MALAY
+from console.formats.documents.words_runs import RUNS_MALAY
 
 MALAY: Final[Mapping[str, str]] = {
     # marks and feet
@@ -141,4 +143,6 @@ MALAY: Final[Mapping[str, str]] = {
     "session": "sidang ke-",
     **OPERATIONS_MALAY,
     **REPORTS_MALAY,
+    **PROCEDURES_MALAY,
+    **RUNS_MALAY,
 }

@@ -78,6 +78,10 @@ def _busy(context: Context, plan: "Plan", operation: UUID) -> dict[UUID, str]:
         for row in plan.held
         if row.operation != operation and row.starts_at < end and end_of(row) > start
     }  # fmt: skip
+    for shift in plan.shifts:
+        if shift.duty.operation != operation and shift.starts_at < end and shift.ends_at > start:
+            names = {"code": shift.duty.code, "period": echo_period(Period(shift.starts_at, shift.ends_at, zone))}
+            busy |= {one.person: _("in %(code)s, %(period)s") % names for one in shift.coming}
     for away in plan.absences:
         if away.start < end and away.end > start:
             period = echo_period(Period(away.start, away.end, zone))

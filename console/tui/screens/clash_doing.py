@@ -44,6 +44,19 @@ def do_something(screen: WorkScreen[Any], found: "Found") -> None:
     screen.read_later(lambda context: _sides(context, found), partial(_offer, screen, found), group="clash")
 
 
+def _duties(screen: WorkScreen[Any], found: "Found") -> list[Choice]:
+    """Offer to go to the duties of a clash, where its crew is set."""
+    named = zip(found.clash.operations, found.codes, strict=True)
+    return [Choice(partial(_open_shift, screen, identity), _("Open the duty %(code)s") % {"code": code})
+            for identity, code in named if identity in found.duties]  # fmt: skip
+
+
+def _open_shift(screen: WorkScreen[Any], duty: UUID) -> None:
+    from console.tui.screens.duties import DutyScreen
+
+    screen.app.push_screen(DutyScreen(screen.context, duty))
+
+
 def _sides(context: Context, found: "Found") -> list[Side]:
     from console.services import clashes
     from db.queries import bookings, operations
@@ -66,6 +79,7 @@ def _offer(screen: WorkScreen[Any], found: "Found", sides: Sequence[Side]) -> No
     choices += [_stand(screen, side.row, explain(found.telling)) for side in sides if side.row.state in EDITED]
     choices += [Choice(partial(_open, screen, side.row.id), _("Open %(code)s") % {"code": side.row.code}, side.row.name)
                 for side in sides]  # fmt: skip
+    choices += _duties(screen, found)
 
     def chosen(act: Act | None) -> None:
         if act is not None:

@@ -11,6 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Button, Static
 
+from console.context import ZONE
 from console.finding_lines import LISTS, Lists, read, read_many
 from console.finding_words import remarks_told
 from console.i18n import _, language, ngettext
@@ -18,6 +19,7 @@ from console.messages import explain
 from console.nationalities import code_of, is_known, name_of
 from console.tui.screens import asking
 from console.tui.screens.base import WorkScreen
+from console.tui.screens.meeting_moments import moment_field
 from console.tui.screens.operation_section import doing, write
 from console.tui.text import safe
 from console.tui.widgets.dialog import Dialog, PlainButton, buttons
@@ -68,9 +70,12 @@ def country_field() -> ParsedField:
 
 
 def finding_form(
-    screen: WorkScreen[Any], operation: UUID, lists: Lists, row: FindingRow | None = None
+    screen: WorkScreen[Any], operation: UUID, lists: Lists, row: FindingRow | None = None, zone: str = ZONE
 ) -> FormScreen:
-    """Return the form that puts somebody on the list, or corrects `row`; only what was changed is written."""
+    """Return the form that puts somebody on the list, or corrects `row`; only what was changed is written.
+
+    Times are read in the operation's `zone`.
+    """
     context = screen.context
     classes = [Choice(one.value, word(one)) for one in SecurityClass if one is not SecurityClass.OPEN]
     fields: list[Field] = [
@@ -86,6 +91,8 @@ def finding_form(
         PickField("kind", _("Finding"), choices=_terms(lists, "kind"), free=True, hint=_("Empty: nothing found")),
         LongField("detail", _("Detail"), lines=2),
         LineField("action", _("Action")),
+        moment_field("found_at", _("When"), zone=zone, required=False, hint=_("Like: 10.30, or 13 Nov 10.30")),
+        PickField("place", _("Place"), choices=asking.place_choices(context)),
         PickField("referral", _("Referred to"), choices=_terms(lists, "referral"), hint=_("A service, if any")),
         asking.agency_field(context, "referred_to", _("Referred to agency")),
         ChoiceField("security_class", _("Security class"), required=True, choices=classes),
@@ -97,6 +104,7 @@ def finding_form(
 
     def submit(values: Values) -> None:
         given = {name: "" if value is None and name in _PICKED[:-1] else value for name, value in values.items()}
+        given["found_at"] = getattr(given["found_at"], "moment", given["found_at"])
         if row is None:
             write(screen, doing("findings", "add", operation, [given]))
         elif changed := asking.differing(before, given):

@@ -1,7 +1,7 @@
 """Beranda: what is next, what waits, what is missing, in the order of design.md section 7. No rule and no SQL."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -15,22 +15,34 @@ from console.context import Context
 from console.i18n import N_, _
 from console.tui.commands import OPEN
 from console.tui.entry_list import Entry, EntryList
-from console.tui.screens import backing_up, first_start, home_operations
+from console.tui.screens import (
+    backing_up,
+    first_start,
+    home_duty,
+    home_figures,
+    home_operations,
+    home_orders,
+    home_papers,
+    home_procedures,
+    home_reports,
+    home_runs,
+)
 from console.tui.screens import home_blocks as blocks
+from console.tui.screens import home_fitting as fit
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.task_reminders import TaskReminderScreen
 from console.tui.text import safe
-from console.tui.widgets.bars import Bar, Bars
-from console.words import word
-from db.enums import RecordKind, TaskStatus
-from db.queries import attention, home, task_counts
+from console.tui.widgets.bars import Bars
+from db.enums import RecordKind
+from db.queries import attention, home
 from db.queries.attention import Waited
 from db.queries.task_counts import Board, UnitRow
 from db.queries.tasks import TaskRow
 
-ORDER = ("next", "clashes", "backup", "mine", "waited", "papers", "since", "exchange")
-ROOMY = 30
-"""Lines from which the blocks stand apart and show more."""
+ORDER = (
+    "next", "orders", "duty", "clashes", "reports", "procedures", "runs", "backup", "mine", "waited", "papers", "since",
+    "exchange",
+)  # fmt: skip
 UNITS = 10
 FIRST_QUESTION = 0.3
 """Seconds after which the first start asks: nobody is questioned by a screen that is not there yet."""
@@ -50,7 +62,7 @@ class HomeScreen(WorkScreen[None]):
 
     def __init__(self, context: Context, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(context, id)
-        self._blocks: dict[str, Callable[[bool], list[Entry]]] = {}
+        self._blocks: dict[str, Callable[[int], list[Entry]]] = {}
         self._board: Board | None = None
         self._units: list[UnitRow] = []
 
@@ -79,33 +91,42 @@ class HomeScreen(WorkScreen[None]):
         """Read block by block, each shown when it is here."""
         actor, today, now = self.context.actor, self.context.today(), self.context.now()
         doors = self._doors()
-        self._block("next", home_operations.read_next, lambda found, roomy: home_operations.block(self, found, doors))
+        self._block(
+            "orders", home_orders.read_orders,
+            lambda found, step: home_orders.block(self, found, now, fit.ORDERS[step]),
+        )  # fmt: skip
+        self._block("next", home_operations.read_next, lambda found, step: home_operations.block(self, found, doors))
+        self._block("duty", home_duty.read, lambda found, step: home_duty.block(self, found))
         found_clashes = home_operations.read_clashes
-        self._block("clashes", found_clashes, lambda found, roomy: home_operations.clash_block(self, found))
+        self._block("clashes", found_clashes, lambda found, step: home_operations.clash_block(self, found))
+        late = home_reports.read_late
+        self._block("reports", late, lambda rows, step: home_reports.late_block(self, rows))
+        self._block("runs", home_runs.read, lambda found, step: home_runs.block(self, found, now))
+        self._block("procedures", home_procedures.read, lambda found, step: home_procedures.block(self, found))
         self._block(
             "mine",
             lambda c: c.read(attention.my_tasks, actor.unit, actor.institution, today=today, limit=8),
-            lambda mine, roomy: blocks.mine_block(mine, today, doors, 8 if roomy else 5),
+            lambda mine, step: blocks.mine_block(mine, today, doors, fit.MINE[step]),
         )
         self._block(
             "waited",
             lambda c: c.read(attention.waiting_for, actor.institution, today=today),
-            lambda rows, roomy: blocks.waited_block(rows, doors, 6 if roomy else blocks.LINES),
+            lambda rows, step: blocks.waited_block(rows, doors, fit.WAITED[step]),
         )
         self._block(
             "papers",
-            lambda c: c.read(attention.papers, now),
-            lambda found, roomy: blocks.papers_block(found, today, doors, 6 if roomy else blocks.LINES),
+            home_papers.read,
+            lambda found, step: home_papers.block(self, found, today, doors, fit.PAPERS[step]),
         )
-        self._block("backup", backing_up.last, lambda last, roomy: blocks.backup_block(last, now, doors))
+        self._block("backup", backing_up.last, lambda last, step: blocks.backup_block(last, now, doors))
         since = self.pora.last_opened
-        self._block("since", partial(_since, since, now), lambda row, roomy: blocks.since_block(row, since, doors))
+        self._block("since", partial(_since, since, now), lambda row, step: blocks.since_block(row, since, doors))
         imports = partial(_read, home.last_imports)
-        self._block("exchange", imports, lambda rows, roomy: blocks.exchange_block(rows, doors))
-        self.read_later(partial(_figures, today), self._show_figures, group="read-figures")
+        self._block("exchange", imports, lambda rows, step: blocks.exchange_block(rows, doors))
+        self.read_later(partial(home_figures.read, today), self._show_figures, group="read-figures")
 
     def _block(
-        self, name: str, work: Callable[[Context], Any], lines: Callable[[Any, bool], list[Entry]]
+        self, name: str, work: Callable[[Context], Any], lines: Callable[[Any, int], list[Entry]]
     ) -> None:
         def here(found: Any) -> None:
             self._blocks[name] = partial(lines, found)
@@ -120,23 +141,14 @@ class HomeScreen(WorkScreen[None]):
     def _show(self) -> None:
         if not self.query(EntryList):
             return
-        roomy = self.app.size.height >= ROOMY
-        entries: list[Entry] = []
-        for name in ORDER:
-            lines = self._blocks[name](roomy) if name in self._blocks else []
-            if roomy and entries and lines and name != "clashes":
-                entries.append(Entry(f"gap:{name}", ""))
-            entries += lines
-        self.query_one(EntryList).show(entries or [Entry("reading", _("Reading…"))])
+        page = self.query_one(EntryList)
+        entries = fit.fitted(self._blocks, ORDER, self.app.size.height, page.size.height, page.size.width)
+        page.show(entries or [Entry("reading", _("Reading…"))])
 
     def _show_figures(self, found: tuple[Board, list[UnitRow]]) -> None:
         self._board, self._units = found
-        board = self._board
-        bars = [Bar(word(status), getattr(board, name)) for name, status in _STATUSES.items()]
-        bars += [Bar(_("overdue"), board.overdue), Bar(_("nobody accountable"), board.unowned)]
-        bars.append(Bar(_("without an answer"), board.waiting))
-        self.query_one("#statuses", Bars).show(bars if board.total else [])
-        self.query_one("#units", Bars).show([_unit_bar(row) for row in self._units[:UNITS]])
+        self.query_one("#statuses", Bars).show(home_figures.status_bars(self._board))
+        self.query_one("#units", Bars).show([home_figures.unit_bar(row) for row in self._units[:UNITS]])
 
     # Doors
 
@@ -172,14 +184,6 @@ class HomeScreen(WorkScreen[None]):
         self.read_later(lambda c: c.read(attention.waited_tasks, ours, row.agency, today=today), show, "remind")
 
 
-_STATUSES = {
-    "open": TaskStatus.OPEN,
-    "in_progress": TaskStatus.IN_PROGRESS,
-    "blocked": TaskStatus.BLOCKED,
-    "done": TaskStatus.DONE,
-}
-
-
 def _read(query: Callable[..., Any], context: Context) -> Any:
     return context.read(query)
 
@@ -187,12 +191,3 @@ def _read(query: Callable[..., Any], context: Context) -> Any:
 def _since(moment: datetime | None, now: datetime, context: Context) -> attention.Since:
     actor = context.actor
     return context.read(attention.since, moment or now, actor.person, actor.unit, actor.institution)
-
-
-def _figures(today: date, context: Context) -> tuple[Board, list[UnitRow]]:
-    return context.read(attention.totals, today=today), context.read(task_counts.units, today=today)
-
-
-def _unit_bar(row: UnitRow) -> Bar:
-    late = _("%(n)d overdue") % {"n": row.overdue} if row.overdue else ""
-    return Bar(row.acronym or row.name, row.open, f"{row.open} ({late})" if late else str(row.open))

@@ -3,7 +3,7 @@
 Rows in, entries out. Must not read or write.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -62,8 +62,8 @@ def next_block(row: MeetingRow | None, today: date, doors: Doors) -> list[Entry]
     facts = confirmed if row.invited else _("nobody invited yet")
     return [
         heading("next", _("Next"), away),
-        Entry("next:meeting", f"{when}  {row.where}".rstrip(), facts, lambda: doors.meeting(row.id)),
-        Entry("next:title", f"{row.code}  {row.title}"),
+        Entry("next:meeting", when, facts, lambda: doors.meeting(row.id)),
+        Entry("next:title", f"{row.code}  {row.title}", row.where),
     ]
 
 
@@ -108,7 +108,7 @@ def waited_block(rows: list[Waited], doors: Doors, lines: int = LINES) -> list[E
     """Return (3) whom we wait for; Enter makes the reminder."""
     head = heading("waited", _("Waiting for other agencies"), str(len(rows)) if rows else "")
     if not rows:
-        return [head, Entry("waited:none", _("Nobody owes you an answer."))]
+        return [head, Entry("waited:none", _("Nobody owes you an answer."), act=lambda: doors.mode("tasks"))]
     return [head, *(_waited(row, doors) for row in rows[:lines])]
 
 
@@ -126,12 +126,16 @@ _MISSING = {
 }
 
 
-def papers_block(papers: Papers, today: date, doors: Doors, lines: int = LINES) -> list[Entry]:
+def papers_block(
+    papers: Papers, today: date, doors: Doors, lines: int = LINES, operations: Sequence[Entry] = ()
+) -> list[Entry]:
     """Return (4) papers, numbers and signatures still missing, and forums that should have met."""
-    head = heading("papers", _("Papers not complete"), str(papers.total) if papers.total else "")
-    entries = [_paper(row, doors) for row in _mixed(papers.rows)] + [_forum(one, doors) for one in papers.forums]
+    total = papers.total + len(operations)
+    head = heading("papers", _("Papers not complete"), str(total) if total else "")
+    meetings = [_paper(row, doors) for row in _mixed(papers.rows)] + [_forum(one, doors) for one in papers.forums]
+    entries = [*meetings[:1], *operations[:1], *meetings[1:], *operations[1:]]
     if not entries:
-        return [head, Entry("papers:none", _("All papers of past meetings are complete."))]
+        return [head, Entry("papers:none", _("All papers are complete."), act=lambda: doors.mode("meetings"))]
     return [head, *entries[:lines]]
 
 
@@ -165,7 +169,7 @@ def since_block(since: Since, moment: datetime | None, doors: Doors) -> list[Ent
     if here is None:
         return [head, Entry("since:first", _("You open this console for the first time. F1 explains the keys."))]
     if not since.gestures and not since.waiting_for_us:
-        return [head, Entry("since:none", _("Nothing new from others."))]
+        return [head, Entry("since:none", _("Nothing new from others."), act=doors.history)]
     parts = [
         _("%(n)d new") % {"n": sum(since.new.values())} if since.new else "",
         _("%(n)d changed") % {"n": sum(since.changed.values())} if since.changed else "",

@@ -51,6 +51,7 @@ class OperationDoors(NamedTuple):
 
     operation: Callable[[UUID], object]
     clashes: Callable[[], object]
+    all: Callable[[], object] | None = None
 
 
 def read_next(context: Context) -> Coming:
@@ -93,7 +94,10 @@ def _doors(screen: WorkScreen[Any]) -> OperationDoors:
     def operation(identity: UUID) -> None:
         screen.app.call_later(screen.pora.open_record, RecordKind.OPERATION, identity)
 
-    return OperationDoors(operation, clashes)
+    def everything() -> None:
+        screen.app.call_later(screen.pora.action_mode, "operations")
+
+    return OperationDoors(operation, clashes, everything)
 
 
 def comes_first(row: OperationRow | None, meeting: MeetingRow | None) -> bool:
@@ -114,9 +118,9 @@ def next_lines(row: OperationRow, today: date, doors: OperationDoors) -> list[En
     away = word(row.state, OperationState) if running else days_away(start.date(), today)
     return [
         home_blocks.heading("next", _("Next"), away),
-        Entry("next:operation", f"{long_date(start.date())}{hour}  {where(row)}".rstrip(), confirmed(row),
+        Entry("next:operation", f"{long_date(start.date())}{hour}", confirmed(row),
               lambda: doors.operation(row.id)),
-        Entry("next:operation-title", f"{row.code}  {row.name}"),
+        Entry("next:operation-title", f"{row.code}  {row.name}", where(row)),
     ]  # fmt: skip
 
 
@@ -131,7 +135,7 @@ def today_lines(
         entries.append(Entry(f"today:{row.id}", f"{row.code}  {row.name}", f"{_('today')}, {when_short(row)}", open_))
     if len(others) > TODAY_LINES:
         more = ngettext("%(n)d more operation today", "%(n)d more operations today", len(others) - TODAY_LINES)
-        entries.append(Entry("today:more", more % {"n": len(others) - TODAY_LINES}))
+        entries.append(Entry("today:more", more % {"n": len(others) - TODAY_LINES}, act=doors.all))
     return entries
 
 

@@ -43,7 +43,7 @@ def read_orders(context: Context) -> "list[Pressing]":
     return context.read(orders.pressing, context.now())
 
 
-def block(screen: WorkScreen[Any], found: "Sequence[Pressing]", now: datetime) -> list[Entry]:
+def block(screen: WorkScreen[Any], found: "Sequence[Pressing]", now: datetime, most: int = LINES) -> list[Entry]:
     """Return a line per operation, what presses most; nothing when all orders are in order."""
 
     def opening(operation: UUID) -> Callable[[], object]:
@@ -51,25 +51,29 @@ def block(screen: WorkScreen[Any], found: "Sequence[Pressing]", now: datetime) -
             make("operation_papers:OperationPapersScreen", screen.context, operation)
         )
 
-    return lines(found, now, opening)
+    def all_of_them() -> None:
+        screen.app.call_later(screen.pora.action_mode, "operations")
+
+    return lines(found, now, opening, all_of_them, most)
 
 
 def lines(
-    found: "Sequence[Pressing]", now: datetime, opening: Callable[[UUID], Callable[[], object]]
+    found: "Sequence[Pressing]", now: datetime, opening: Callable[[UUID], Callable[[], object]],
+    all_of_them: Callable[[], object] | None = None, most: int = LINES,
 ) -> list[Entry]:
-    """Return the lines: at most `LINES`, then how many more there are."""
+    """Return the lines: at most `most`, then how many more there are; Enter there lists the operations."""
     first: dict[UUID, Pressing] = {}
     for one in found:
         first.setdefault(one.row.id, one)
     entries = [
         Entry(f"order:{one.row.id}", f"{one.row.code}  {one.row.name}", said(one, now), opening(one.row.id),
               urgent=one.result.rule == URGENT or one.result.standing == "broken")
-        for one in list(first.values())[:LINES]
+        for one in list(first.values())[:most]
     ]  # fmt: skip
-    more = len(first) - LINES
+    more = len(first) - most
     if more > 0:
         words = ngettext("%(n)d more order to look at", "%(n)d more orders to look at", more)
-        entries.append(Entry("order:more", words % {"n": more}))
+        entries.append(Entry("order:more", words % {"n": more}, act=all_of_them))
     return entries
 
 

@@ -23,7 +23,7 @@ from console.tui.widgets.matching import Choice
 from console.tui.widgets.picker import PickScreen
 from db.queries.agencies import Named
 
-SUFFIXES = {".csv", ".tsv", ".txt", ".md", ".xlsx", ".xls", ".ods", ".docx", ".json"}
+SUFFIXES = {".csv", ".tsv", ".txt", ".md", ".xlsx", ".xls", ".ods", ".docx", ".json", ".ics"}
 OUTCOMES = {
     Outcome.TAKEN: N_("taken"),
     Outcome.UNCHANGED: N_("unchanged"),

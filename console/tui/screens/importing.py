@@ -26,7 +26,7 @@ KIND = Command("kind", ("f5", "k"), N_("Read as"), N_("Follow-up list, minutes, 
 ANOTHER = Command("another", ("f3",), N_("Another file"), N_("Go back to the files"))
 KINDS = {
     "": N_("what the content tells"), "tasks": N_("follow-up list"), "minutes": N_("minutes"),
-    "schedule": N_("schedule of operations"),
+    "schedule": N_("schedule of operations"), "calendar": N_("calendar (.ics)"),
 }  # fmt: skip
 
 

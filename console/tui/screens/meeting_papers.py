@@ -35,12 +35,21 @@ class Printed(NamedTuple):
     gaps: list[str]
 
 
+_MONEY = {"daftar-penerima": N_("List of recipients")}
+"""Printed from what is noted of the costs; it is no paper every meeting has."""
+
+
 def choose_paper(screen: WorkScreen[Any], row: MeetingRow, first: str = "") -> None:
     """Ask which paper in which form, `first` under the cursor, then print it."""
     choices = [
         Choice((kind, suffix, code), _(label) if code == "id" else _(spoken) % {"paper": _(label)}, _(form))
         for code, spoken in LANGUAGES.items()
         for kind, label in PAPERS.items()
+        for suffix, form in FORMS.items()
+    ]
+    choices += [
+        Choice((kind, suffix, "id"), _(label), _(form))
+        for kind, label in _MONEY.items()
         for suffix, form in FORMS.items()
     ]
 
@@ -92,7 +101,7 @@ def _print(
         gaps = printing.write_document(context, row.id, kind, path, confirmed, language)
         return Printed(path, printing.open_file(path), gaps)
 
-    screen.say(_("Writing %(paper)s…") % {"paper": _(PAPERS[kind])})
+    screen.say(_("Writing %(paper)s…") % {"paper": _({**PAPERS, **_MONEY}[kind])})
     screen.write_later(work, lambda printed: _say(screen, printed))
 
 

@@ -14,20 +14,47 @@ from console.i18n import N_, _
 from console.messages import explain
 from console.tui.screens.listing import RECORD_HISTORY, RESTORE
 from console.tui.screens.operation_bookings import BookingsTable
-from console.tui.screens.operation_changes import OperationChanges
 from console.tui.screens.operation_clashes import ClashesTable
-from console.tui.screens.operation_commands import CORRECT, GO, LEFT, LINE, MOVES, RIGHT, SECTIONS, STATE
+from console.tui.screens.operation_commands import (
+    CORRECT,
+    FILED,
+    GO,
+    LEFT,
+    LINE,
+    MOVES,
+    PAPER,
+    REVIEW,
+    RIGHT,
+    SECTIONS,
+    STATE,
+)
+from console.tui.screens.operation_doors import OperationDoors
+from console.tui.screens.operation_findings import FindingsTable
+from console.tui.screens.operation_next import next_step
+from console.tui.screens.operation_outcome import OutcomeTable
 from console.tui.screens.operation_parts import PlacesTable, UnitsTable
+from console.tui.screens.operation_pictures import PicturesTable
+from console.tui.screens.operation_procedures import ProceduresTable
+from console.tui.screens.operation_reports import DailyReportsTable
+from console.tui.screens.operation_route import RouteTable
+from console.tui.screens.operation_rules import order_section
 from console.tui.screens.operation_section import OperationTable
-from console.tui.screens.operation_view import OperationView, counts, facts, next_step, read_operation, sign, texts
+from console.tui.screens.operation_transfers import TransfersTable
+from console.tui.screens.operation_view import (
+    OperationView,
+    counts,
+    facts,
+    read_operation,
+    sign,
+    texts,
+)
 from console.tui.screens.operation_words import about
 from console.tui.text import cell, safe
 from console.tui.widgets.detail import Detail
 from console.tui.widgets.section_bar import NextStep, SectionBar
-from db.enums import Handshake
 
 
-class OperationScreen(OperationChanges):
+class OperationScreen(OperationDoors):
     """One operation. Enter takes the next step; arrows lead into the section below."""
 
     MODE = "operations"
@@ -37,7 +64,7 @@ class OperationScreen(OperationChanges):
         "leads into one. Before a unit: + stands by it, ? waits, x declined, ~ counter-offer; * leads. A clash shows "
         "in full below; Enter on it says what would help."
     )
-    ACTIONS = (RIGHT, LEFT, STATE, CORRECT, LINE, RESTORE, RECORD_HISTORY, *GO, *MOVES)
+    ACTIONS = (RIGHT, LEFT, STATE, CORRECT, FILED, PAPER, REVIEW, LINE, RESTORE, RECORD_HISTORY, *GO, *MOVES)
     AUTO_FOCUS = "NextStep"
     DEFAULT_CSS = """
     OperationScreen {
@@ -65,7 +92,14 @@ class OperationScreen(OperationChanges):
             yield PlacesTable()
             yield UnitsTable()
             yield BookingsTable()
+            yield RouteTable()
             yield ClashesTable()
+            yield ProceduresTable()
+            yield DailyReportsTable()
+            yield OutcomeTable()
+            yield FindingsTable()
+            yield TransfersTable()
+            yield PicturesTable()
         yield Static("", classes="in-full", markup=False)
 
     def on_resize(self) -> None:
@@ -85,7 +119,9 @@ class OperationScreen(OperationChanges):
             self.query_one("#about", Static).update(_("This operation is no longer here."))
             return
         self._show_head(view)
-        self.query_one("#facts", Detail).show("", [facts(view.operation), *texts(view.operation)])
+        rules = order_section(view.rules, self.context.now())
+        sections = [facts(view.operation), *rules, *texts(view.operation, view.procedures)]
+        self.query_one("#facts", Detail).show("", sections)
         for table in self.query(OperationTable):
             table.show(view)
         bar = self.query_one(SectionBar)
@@ -98,7 +134,7 @@ class OperationScreen(OperationChanges):
         row = view.operation
         room = max(self.size.width - 2, 1)
         self.query_one(".title", Static).update(cell(f"{row.code}  {row.name}", room))
-        self.query_one("#about", Static).update(cell(about(row), room))
+        self.query_one("#about", Static).update(cell(about(row, room), room))
         step = next_step(view, self.context.now())
         self.query_one(NextStep).show(_(step.label) if step else "")
 
@@ -144,18 +180,6 @@ class OperationScreen(OperationChanges):
         """Open the clashes."""
         self.action_open_section("clashes")
 
-    def action_timeline(self) -> None:
-        """Show it among the others."""
-        from console.tui.screens.timeline import TimelineScreen
-
-        row = self.operation_row
-        self.app.push_screen(TimelineScreen(self.context, row.starts_at if row else None))
-
-    def action_record_history(self) -> None:
-        """Show what happened to this operation."""
-        if self.view is not None:
-            self.pora.show_history(self.operation, self.view.operation.name)
-
     # The next step
 
     async def on_next_step_taken(self) -> None:
@@ -163,26 +187,3 @@ class OperationScreen(OperationChanges):
         step = next_step(self.view, self.context.now()) if self.view else None
         if step is not None:
             await self.run_action(step.action)
-
-    def action_add_places(self) -> None:
-        """Choose where it works."""
-        self.action_open_section("places")
-        self.query_one(PlacesTable).action_new()
-
-    def action_ask_units(self) -> None:
-        """Choose the units to ask."""
-        self.action_open_section("units")
-        self.query_one(UnitsTable).action_new()
-
-    def action_book(self) -> None:
-        """Choose whom and what to book."""
-        self.action_open_section("bookings")
-        self.query_one(BookingsTable).action_new()
-
-    def action_decide(self) -> None:
-        """Go to the unit that offered something else."""
-        self.action_open_section("units")
-        units = self.view.units if self.view else ()
-        offer = next((place for place, unit in enumerate(units) if unit.handshake == Handshake.COUNTERED), 0)
-        self.query_one(UnitsTable).cursor = offer
-        self.call_after_refresh(self.query_one(UnitsTable).action_decide_offer)

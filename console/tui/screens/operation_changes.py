@@ -12,6 +12,8 @@ from console.context import Context
 from console.i18n import N_, _
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.clash_doing import settle
+from console.tui.screens.operation_evaluating import evaluate
+from console.tui.screens.operation_exception import exception_form
 from console.tui.screens.operation_forms import edit_form, order_form, postpone_form
 from console.tui.screens.operation_section import doing
 from console.tui.screens.operation_view import OperationView
@@ -47,10 +49,6 @@ WORDS = {
     "remove": (N_("Remove from the list"), N_("it can be restored")),
     "restore": (N_("Restore"), N_("bring it back")),
 }
-EXCEPTIONS = N_(
-    "There is no order. Pasal 30 allows that in three cases: somebody on the list of cegah/tangkal, somebody wanted "
-    "(DPO), or a violation under way. Write which one, who approved it and when; the order follows within a day."
-)
 EDITABLE = tuple(state for state in OperationState if state is not _S.EVALUATED)
 
 
@@ -127,11 +125,10 @@ class OperationChanges(WorkScreen[None]):
         row = self.operation_row
         if row is None:
             return
-        if row.state == _S.ORDERED:
+        if row.state == _S.ORDERED or row.order_number:
             self._do("start", _("Under way"))
         else:
-            begin = partial(self._do, "start", _("Under way"), None)
-            self._with_reason(_("Start without an order?"), begin, _(EXCEPTIONS))
+            self.open_form(exception_form(self, row, begins=True), said=_("Under way"))
 
     def action_finish(self) -> None:
         """End it now, after a question."""
@@ -143,9 +140,10 @@ class OperationChanges(WorkScreen[None]):
         self._asked(_("Note it as reported?"), text, _("Reported"), "report", _("Noted as reported"))
 
     def action_evaluate(self) -> None:
-        """Note the evaluation."""
-        text = _("The units evaluated it together. After that nothing is changed without a step back.")
-        self._asked(_("Note it as evaluated?"), text, _("Evaluated"), "evaluate", _("Noted as evaluated"))
+        """Note the evaluation; without any lesson, why there is none."""
+        row = self.operation_row
+        if row is not None:
+            evaluate(self, row.id)
 
     def _asked(self, question: str, text: str, yes: str, verb: str, said: str) -> None:
         def answered(sure: bool | None) -> None:
@@ -181,7 +179,8 @@ class OperationChanges(WorkScreen[None]):
         """Correct the operation."""
         if self.view is not None:
             places, units = [one.place for one in self.view.places], [one.agency for one in self.view.units]
-            self.open_form(edit_form(self, self.view.operation, places, units), said=_("Operation corrected"))
+            codes = [one.code for one in self.view.procedures]
+            self.open_form(edit_form(self, self.view.operation, places, units, codes), said=_("Operation corrected"))
 
 
 def _plan(operation: UUID, context: Context, overrule: str) -> object:

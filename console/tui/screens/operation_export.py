@@ -1,4 +1,6 @@
-"""What a list of operations, resources or clashes shows, as an XLSX file in the workspace's folder of papers.
+"""What a list of operations, resources or clashes shows, as a file in the workspace's folder of papers.
+
+A workbook; what has a time also as a calendar for other programs.
 
 Classes R and SR are asked about first. Must not know widgets of the list.
 """
@@ -8,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from console.context import Context
-from console.i18n import _, ngettext, plain_date
+from console.i18n import N_, _, ngettext, plain_date
 from console.tui.screens.base import WorkScreen
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.matching import Choice
@@ -16,6 +18,8 @@ from db.errors import Refused
 from db.queries import settings as stored
 
 FOLDER = "berkas"
+TABLE, CALENDAR = ".xlsx", ".ics"
+FORMATS = {TABLE: N_("Workbook (XLSX)"), CALENDAR: N_("Calendar for phones and other programs (ICS)")}
 INCLUDE, LEAVE_OUT = "include", "leave out"
 
 
@@ -28,13 +32,26 @@ class Written(NamedTuple):
 
 
 def export_listed(screen: WorkScreen[Any], noun: str, text: str = "", states: tuple[str, ...] = ()) -> None:
-    """Write the rows of `noun` that fit, and open the file."""
-    _export(screen, noun, text, states, "")
+    """Write the rows of `noun` that fit, and open the file; ask for the format where there are two."""
+    from console.exporting.calendars import NOUNS
+
+    if noun not in NOUNS:
+        _export(screen, noun, TABLE, text, states, "")
+        return
+
+    def chosen(suffix: str | None) -> None:
+        if suffix:
+            _export(screen, noun, suffix, text, states, "")
+
+    choices = [Choice(suffix, _(words)) for suffix, words in FORMATS.items()]
+    screen.app.push_screen(ChooseScreen(_("Write the list as…"), choices), chosen)
 
 
-def _export(screen: WorkScreen[Any], noun: str, text: str, states: tuple[str, ...], secret: str) -> None:
+def _export(screen: WorkScreen[Any], noun: str, suffix: str, text: str, states: tuple[str, ...], secret: str) -> None:
     def work(context: Context) -> Written | int:
         try:
+            if suffix == CALENDAR:
+                return write_calendar(context, noun, text, states, secret)
             return write_listed(context, noun, text, states, secret)
         except Refused as refused:
             if refused.code != "export.secret":
@@ -43,7 +60,7 @@ def _export(screen: WorkScreen[Any], noun: str, text: str, states: tuple[str, ..
 
     def done(found: Written | int) -> None:
         if isinstance(found, int):
-            _ask(screen, partial(_export, screen, noun, text, states), found)
+            _ask(screen, partial(_export, screen, noun, suffix, text, states), found)
             return
         count = ngettext("%(n)d line", "%(n)d lines", found.rows) % {"n": found.rows}
         about = {"file": f"{FOLDER}/{found.path.name}", "count": count}
@@ -92,6 +109,19 @@ def write_listed(context: Context, noun: str, text: str, states: tuple[str, ...]
     plain, rows = columns.laid_out(source.columns(), gate.let_through(found))
     write_xlsx(path, plain, rows, _(source.title), subtitle)
     return Written(path, gate.passed, printing.open_file(path))
+
+
+def write_calendar(context: Context, noun: str, text: str, states: tuple[str, ...], secret: str = "") -> Written:
+    """Write the calendar. Raises Refused `export.secret` when nobody said what becomes of secret events."""
+    from console import printing, settings
+    from console.exporting import Wanted, export
+
+    folder = context.folder / FOLDER
+    settings.private_folder(folder)
+    path = folder / f"{noun}-{context.today().isoformat()}{CALENDAR}"
+    wanted = Wanted(text=text, states=states, confirmed=secret == INCLUDE, left_out=secret == LEAVE_OUT)
+    done = export(context, noun, path, wanted)
+    return Written(path, done.rows, printing.open_file(path))
 
 
 def _note(context: Context, title: str, file: str, count: int) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from console.context import ZONE
 from console.i18n import N_, _
 from console.tui.commands import DELETE, EDIT, NEW, Command
 from console.tui.screens.finding_forms import QuickScreen, finding_form, paste_form
@@ -28,9 +29,9 @@ class FindingsTable(ResultTable[PersonLine]):
     def __init__(self) -> None:
         columns: list[Column[PersonLine]] = [
             Column(_("No."), 4, lambda line: str(line.row.number), "right"),
-            Column(_("Initials of the name"), 10, lambda line: line.row.initials),
+            Column(_("Initials of the name"), 9, lambda line: line.row.initials),
             Column(_("M/F"), 7, lambda line: line.sex),
-            Column(_("Nationality"), 14, lambda line: line.nationality),
+            Column(_("Nationality"), 15, lambda line: line.nationality),
             Column(_("Document"), 18, lambda line: line.document),
             Column(_("Finding"), None, lambda line: line.finding),
             Column(_("Permit"), 12, lambda line: line.permit, hide_below=100),
@@ -50,6 +51,11 @@ class FindingsTable(ResultTable[PersonLine]):
             return self.open
         return super().check_action(action, parameters)
 
+    @property
+    def zone(self) -> str:
+        """The zone of the operation, in which the times of the list are read."""
+        return self.shown.operation.zone or ZONE if self.shown else ZONE
+
     def action_quick(self) -> None:
         """Take line after line."""
         if self.results is not None:
@@ -64,13 +70,13 @@ class FindingsTable(ResultTable[PersonLine]):
     def action_new(self) -> None:
         """Put somebody on the list."""
         if self.results is not None:
-            form = finding_form(self.work, self.operation, self.results.lists)
+            form = finding_form(self.work, self.operation, self.results.lists, zone=self.zone)
             self.work.open_form(form, said=_("On the list"))
 
     def action_edit(self) -> None:
         """Correct somebody."""
         if self.results is not None and self.cursor_row is not None:
-            form = finding_form(self.work, self.operation, self.results.lists, self.cursor_row.row)
+            form = finding_form(self.work, self.operation, self.results.lists, self.cursor_row.row, self.zone)
             self.work.open_form(form, said=_("List corrected"))
 
     def action_delete(self) -> None:

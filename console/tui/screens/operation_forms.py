@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from console.context import Context
-from console.i18n import _
+from console.context import ZONE, Context
+from console.i18n import _, language
 from console.tui.screens import asking
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.meeting_forms import term_choices
+from console.tui.screens.meeting_moments import moment_field
 from console.tui.screens.operation_section import doing, write
 from console.tui.screens.operation_times import Span, Times
 from console.tui.screens.part_forms import number_field
@@ -17,11 +18,13 @@ from console.tui.screens.planning_form import PlanningForm
 from console.tui.screens.task_asking import unit_choices
 from console.tui.widgets.fields import Field, LineField, LongField, PickField, PickManyField
 from console.tui.widgets.form import FormScreen, Values
+from console.tui.widgets.matching import Choice
 from db.enums import SecurityClass
 from db.queries.operations import OperationRow
 
 PLAIN = (
-    "name", "lead", "minimum_strength", "target", "objectives", "method", "notes", "code_word", "security_class"
+    "name", "lead", "minimum_strength", "target", "objectives", "method", "notes", "code_word", "security_class",
+    "background", "basis", "assembly", "contact", "communication",
 )  # fmt: skip
 CODED = ("kind", "forum", "function")
 """Fields whose empty value is an empty code."""
@@ -95,29 +98,54 @@ def new_form(
     return form
 
 
-def edit_form(screen: WorkScreen[Any], row: OperationRow, places: Sequence[UUID], units: Sequence[UUID]) -> FormScreen:
+def _arrangements(context: Context, row: OperationRow) -> list[Field]:
+    return [
+        LongField("background", _("Background"), lines=2),
+        LongField("basis", _("Basis"), lines=2, hint=_("Laws, letters and decisions, one to a line")),
+        LineField("assembly", _("Gathering point")),
+        moment_field("assembly_at", _("They gather"), zone=row.zone or ZONE, required=False),
+        LineField("contact", _("Contact"), hint=_("Whom to call, with a number")),
+        LongField("communication", _("Communication"), lines=2),
+        PickManyField("sops", _("Procedures (SOP)"), choices=_procedure_choices),
+    ]
+
+
+def _procedure_choices() -> list[Choice]:
+    from sops import library
+
+    return [Choice(entry.code, entry.title(language()), entry.code) for entry in library.entries()]
+
+
+def edit_form(
+    screen: WorkScreen[Any], row: OperationRow, places: Sequence[UUID], units: Sequence[UUID], sops: Sequence[str] = ()
+) -> FormScreen:
     """Return the form that corrects an operation; only what was changed is written."""
     context, times = screen.context, Times(row.zone)
     fields: list[Field] = [
         *_first(context, times), *_who(context), LineField("code_word", _("Code word")), *_texts(),
         LongField("notes", _("Notes"), lines=2), PickField("forum", _("Forum"), choices=term_choices(context, "forum")),
-        asking.enum_field("security_class", _("Security class"), SecurityClass),
+        asking.enum_field("security_class", _("Security class"), SecurityClass), *_arrangements(context, row),
     ]  # fmt: skip
-    names = (*PLAIN, *CODED, "starts_at", "ends_at", "whole_days", "zone")
+    names = (*PLAIN, *CODED, "starts_at", "ends_at", "whole_days", "zone", "assembly_at")
     before = {name: getattr(row, name) for name in names}
 
     def submit(values: Values) -> None:
         span = times.span(values["starts"], values["ends"])
-        changed = asking.differing(before, _given(values, _as_before(span, row)))
-        if changed:
-            write(screen, doing("operations", "edit", row.id, changed, form.overrule))
+        changed = asking.differing(before, {**_given(values, _as_before(span, row)), "assembly_at": _at(values)})
+        wanted = None if list(values["sops"]) == list(sops) else list(values["sops"])
+        if changed or wanted is not None:
+            write(screen, doing("operations", "edit", row.id, changed, form.overrule, wanted))
 
     shown = {**before, **{name: before[name] or None for name in CODED}}
-    shown |= {"starts": row.starts_at, "ends": row.ends_at}
+    shown |= {"starts": row.starts_at, "ends": row.ends_at, "sops": list(sops)}
     form = PlanningForm(screen, _("Correct %(code)s") % {"code": row.code}, fields, shown, submit)
     form.times = times
     form.standing = (row, tuple(places), tuple(units))
     return form
+
+
+def _at(values: Mapping[str, Any]) -> Any:
+    return values["assembly_at"].moment if values["assembly_at"] else None
 
 
 def _as_before(span: Span, row: OperationRow) -> Span:

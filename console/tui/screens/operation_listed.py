@@ -10,7 +10,7 @@ from db.enums import OperationState
 from db.queries.operations import OperationFilter
 
 _S = OperationState
-CURRENT = (*AHEAD, _S.RUNNING, _S.FINISHED, _S.POSTPONED)
+CURRENT = (*AHEAD, _S.RUNNING, _S.FINISHED, _S.REPORTED, _S.POSTPONED)
 LISTED: dict[str, tuple[str, OperationFilter]] = {
     "": (N_("Not closed yet"), OperationFilter(states=CURRENT, newest_first=False)),
     "ahead": (N_("Ahead"), OperationFilter(states=AHEAD, newest_first=False)),

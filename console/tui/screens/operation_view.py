@@ -1,18 +1,17 @@
-"""One operation as its screen reads it, the one next step, and the values that its sections show.
+"""One operation as its screen reads it, and the values that its sections show.
 
 Reads and turns rows into words; must not know widgets' insides nor write.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from console.context import Context
-from console.i18n import N_, _, language, short_date
+from console.i18n import _, language, short_date
 from console.messages import explain
+from console.tui.screens.operation_results import Results, read_results, result_counts
 from console.tui.screens.operation_words import (
-    AHEAD,
     answered,
     clash_count,
     confirmed,
@@ -25,14 +24,21 @@ from console.tui.screens.operation_words import (
 )
 from console.tui.widgets.detail import Line, Section
 from console.words import word
-from db.enums import Handshake, OperationState, ParticipationRole, SecurityClass
+from db.enums import OperationState, ParticipationRole, SecurityClass
 from db.queries.bookings import BookingRow, ParticipantRow
+from db.queries.checklists import RunFilter, RunRow
+from db.queries.checkpoints import CheckpointRow
+from db.queries.filing import ProcedureRow
 from db.queries.operations import OperationPlaceRow, OperationRow
+from db.queries.reports import ReportRow
+from db.reading import Page
 
 if TYPE_CHECKING:
     from console.services.clashes import Found
+    from console.services.orders import Ruled
 
 _S = OperationState
+MOST_RUNS = 200
 
 
 class OperationView(NamedTuple):
@@ -43,12 +49,18 @@ class OperationView(NamedTuple):
     units: Sequence[ParticipantRow]
     bookings: Sequence[BookingRow]
     clashes: Sequence["Found"]
+    rules: Sequence["Ruled"] = ()
+    procedures: Sequence[ProcedureRow] = ()
+    results: Results | None = None
+    route: Sequence[CheckpointRow] = ()
+    reports: Sequence[ReportRow] = ()
+    runs: Sequence[RunRow] = ()
 
 
 def read_operation(context: Context, operation: UUID) -> OperationView | None:
     """Return the operation, removed or not; None when it is not here."""
-    from console.services import clashes
-    from db.queries import bookings, operations
+    from console.services import clashes, orders
+    from db.queries import bookings, checklists, checkpoints, filing, operations, reports
 
     row = context.read(operations.get, operation)
     if row is None:
@@ -58,55 +70,13 @@ def read_operation(context: Context, operation: UUID) -> OperationView | None:
         row, context.read(operations.places, operation), context.read(bookings.participants, operation),
         context.read(bookings.bookings, operation=operation),
         context.read(clashes.of_operation, operation) if holds else [],
+        rules=context.read(orders.of_operation, operation, context.now()),
+        procedures=context.read(filing.procedures, operation),
+        results=read_results(context, operation, row.state),
+        route=context.read(checkpoints.of_operation, operation),
+        reports=context.read(reports.of_operation, operation),
+        runs=context.read(checklists.page, RunFilter(subject=operation), Page(limit=MOST_RUNS)),
     )  # fmt: skip
-
-
-class Step(NamedTuple):
-    """The one obvious thing to do next: the action of the screen and what it is called."""
-
-    action: str
-    label: str
-
-
-def next_step(view: OperationView, now: datetime) -> Step | None:
-    """Return what a person should do next with an operation."""
-    row = view.operation
-    if row.record_state != "live":
-        return Step("restore", N_("restore the operation"))
-    state = OperationState(row.state)
-    if any(unit.handshake == Handshake.COUNTERED for unit in view.units) and state in AHEAD:
-        return Step("decide", N_("decide a counter-offer"))
-    if state in (_S.PROPOSED, _S.PLANNED):
-        return _planning(view)
-    if state is _S.ORDERED:
-        soon = row.starts_at is None or row.starts_at - now <= timedelta(hours=2)
-        waiting = row.settled < row.participants and not soon
-        return Step("open_section('units')", N_("note who answers")) if waiting else Step("start", N_("start it"))
-    return _AFTER.get(state)
-
-
-def _planning(view: OperationView) -> Step:
-    row = view.operation
-    if row.starts_at is None:
-        return Step("edit", N_("say when it begins"))
-    if not row.places:
-        return Step("add_places", N_("say where"))
-    if row.participants < 2:
-        return Step("ask_units", N_("ask the units to take part"))
-    if not row.bookings:
-        return Step("book", N_("book people and vehicles"))
-    if row.state == _S.PROPOSED:
-        return Step("plan", N_("take it into the schedule"))
-    return Step("order", N_("note the order (surat perintah)"))
-
-
-_AFTER = {
-    _S.RUNNING: Step("finish", N_("end it")),
-    _S.FINISHED: Step("report", N_("note the report as handed in")),
-    _S.REPORTED: Step("evaluate", N_("note the evaluation")),
-    _S.POSTPONED: Step("plan", N_("take it into the schedule again")),
-    _S.CANCELLED: Step("reopen", N_("propose it again")),
-}
 
 
 def facts(row: OperationRow) -> Section:
@@ -120,7 +90,7 @@ def facts(row: OperationRow) -> Section:
         Line(_("Strength"), strength(row)),
         Line(_("Order (SP)"), _order(row)),
         Line(_("Function"), row.function_name or row.function),
-        Line(_("Security class"), word(row.security_class, SecurityClass)),
+        Line(_("Class"), word(row.security_class, SecurityClass)),
     ]
     optional = [
         Line(_("Code word"), row.code_word),
@@ -144,11 +114,15 @@ def _held_when(row: OperationRow) -> str:
     return period_of(row.began_at, row.finished_at, row.zone) if row.began_at else ""
 
 
-def texts(row: OperationRow) -> list[Section]:
+def texts(row: OperationRow, procedures: Sequence[ProcedureRow] = ()) -> list[Section]:
     """Return the long texts that are there."""
+    gathering = (row.assembly, period_of(row.assembly_at, None, row.zone) if row.assembly_at else "")
     long = (
-        (_("Target"), row.target), (_("Objectives"), row.objectives), (_("Method"), row.method),
-        (_("Notes"), row.notes),
+        (_("Procedures (SOP)"), "\n".join(" ".join(filter(None, (one.code, one.title))) for one in procedures)),
+        (_("Background"), row.background), (_("Basis"), row.basis), (_("Target"), row.target),
+        (_("Objectives"), row.objectives), (_("Method"), row.method),
+        (_("Gathering"), ", ".join(filter(None, gathering))),
+        (_("Contact"), row.contact), (_("Communication"), row.communication), (_("Notes"), row.notes),
     )  # fmt: skip
     return [Section(title, text=text) for title, text in long if text]
 
@@ -188,4 +162,8 @@ def counts(view: OperationView) -> dict[str, str]:
     return {
         "places": str(len(view.places)), "units": f"{row.settled}/{row.participants}",
         "bookings": f"{firm}/{len(view.bookings)}", "clashes": f"{len(view.clashes)}{'!!' if blocking else ''}",
+        "route": f"{sum(one.reached_at is not None for one in view.route)}/{len(view.route)}" if view.route else "",
+        "daily": str(len(view.reports) or ""),
+        "procedures": f"{sum(not one.is_over for one in view.runs)}/{len(view.runs)}" if view.runs else "",
+        **result_counts(view.results),
     }  # fmt: skip

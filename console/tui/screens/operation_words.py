@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
+
 from console.context import ZONE
 from console.i18n import _, clock, language, ngettext, short_date
 from console.periods import DASH, Period, echo_period, hour_of_end, last_day
@@ -59,12 +61,19 @@ def when_short(row: OperationRow) -> str:
     last = last_day(row.ends_at, row.zone or ZONE) if row.ends_at else start.date()
     days = (last - start.date()).days
     if row.whole_days:
-        return day if days <= 0 else f"{day} {DASH} {short_day(datetime.combine(last, start.timetz()))}"
+        return day if days <= 0 else _days(start, datetime.combine(last, start.timetz()))
     if row.ends_at is None or zone:  # with a zone to name, there is no room for the end
         return f"{day} {clock(start)} {zone}".rstrip()
     hours = f"{clock(start)}{DASH}{hour_of_end(row.ends_at, row.zone or ZONE)}"
     days -= days == 1 and row.ends_at - row.starts_at < NIGHT  # a night patrol ends the next morning, as hours show
     return f"{day} {hours} +{days}" if days > 0 else f"{day} {hours}"
+
+
+def _days(first: datetime, last: datetime) -> str:
+    """Return whole days for a table: "15–17 Jul 25" within a month, "28 Des 25 – 2 Jan 26" across."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{DASH}{short_day(last)}"
+    return f"{short_day(first)} {DASH} {short_day(last)}"
 
 
 def short_day(there: datetime) -> str:
@@ -108,10 +117,14 @@ def where(row: OperationRow) -> str:
     return row.first_place if more < 1 else _("%(place)s and %(n)d more") % {"place": row.first_place, "n": more}
 
 
-def about(row: OperationRow) -> str:
-    """Return the line under the title: state, kind, when, who, where."""
+def about(row: OperationRow, room: int = 400) -> str:
+    """Return the line under the title: state, when, who, kind, where; what does not fit in `room` cells is left out."""
     parts = [state_words(row).upper(), when(row), confirmed(row), row.kind_called(language()), where(row)]
-    return "  ·  ".join(part for part in parts if part)
+    line = parts[0]
+    for part in filter(None, parts[1:]):
+        longer = f"{line}  ·  {part}"
+        line = longer if cell_len(longer) <= room else line
+    return line
 
 
 def strength(row: OperationRow) -> str:

@@ -12,6 +12,7 @@ from rich.text import Text
 from console.context import Context
 from console.i18n import N_, _, language
 from console.tui.commands import DELETE, EDIT, EXPORT, NEW, OPEN, SEARCH, Command
+from console.tui.modes import make
 from console.tui.screens.listing import RECORD_HISTORY, RESTORE, ListScreen, Shown
 from console.tui.screens.operation import OperationScreen
 from console.tui.screens.operation_commands import LINE
@@ -32,6 +33,8 @@ _S = OperationState
 WHICH = Command("which", ("f5", "s"), N_("Which"), N_("List only those ahead, under way, to be reported …"))
 CLASHES = Command("clashes", ("f6", "b"), N_("Clashes"), N_("All clashes from today on, and what would help"))
 TO_FILE = EXPORT.named(N_("Export"), N_("Write what is listed as a spreadsheet, and open it"))
+ROSTER = Command("roster", ("j",), N_("Roster"), N_("Shifts of the week, crews, hand-overs; today in the field"))
+REPORTS = Command("reports", ("l",), N_("Daily reports"), N_("What the post reports of each day, and what is late"))
 RESOURCES = Command("resources", ("k",), N_("Resources"), N_("Vehicles, boats, drones, radios; absences, licences"))
 
 
@@ -45,7 +48,8 @@ class OperationsScreen(ListScreen[OperationRow]):
     HELP_TEXT = N_(
         "F2 proposes an operation, Enter opens the one under the cursor: places, units, bookings and clashes stand "
         "together there, and the line at the top names the next step. !! and ! mark what clashes; B lists the "
-        "clashes, G draws everything over time, K shows vehicles and other resources."
+        "clashes, G draws everything over time, J shows the roster, L the "
+        "daily reports, K vehicles and other resources."
     )
     CSS = """
     OperationsScreen .split > .list { width: 2fr; }
@@ -53,7 +57,7 @@ class OperationsScreen(ListScreen[OperationRow]):
     """
     ACTIONS = (
         OPEN, NEW.named(N_("New operation")), SEARCH, EDIT.named(EDIT.label, show=False), WHICH, CLASHES, LINE,
-        RESOURCES, TO_FILE, DELETE, RESTORE, RECORD_HISTORY,
+        ROSTER, REPORTS, RESOURCES, TO_FILE, DELETE, RESTORE, RECORD_HISTORY,
     )  # fmt: skip
 
     def __init__(self, context: Context, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -66,10 +70,10 @@ class OperationsScreen(ListScreen[OperationRow]):
         return [
             Column(_("Code"), 10, lambda row: row.code),
             Column("", 2, self._sign),
-            Column(_("Day and hours"), 20, when_short),
+            Column(_("Day and hours"), 21, when_short),
             Column(_("Operation"), None, lambda row: row.name),
-            Column(_("State"), 12, _state),
-            Column(_("Units"), 5, units, "right"),
+            Column(_("State"), 11, _state),
+            Column(_("Reply"), 5, units, "right"),
             Column(_("Leads"), 14, lambda row: row.lead_short or "", hide_below=120),
             Column(_("Place"), 20, where, hide_below=150),
             Column(_("Kind"), 20, lambda row: row.kind_called(language()), hide_below=170),
@@ -91,7 +95,7 @@ class OperationsScreen(ListScreen[OperationRow]):
         """Say what to do."""
         if self.text or self.listed:
             return _("No operation fits. Esc or F5 shows others.")
-        return _("No operation yet. F2 proposes the first; I reads the schedule that came as a spreadsheet.")
+        return _("No operation yet. F2 proposes the first; the key i reads a schedule that came as Excel.")
 
     def read(self) -> None:
         """Read the pane, and what clashes for the marks of the list."""
@@ -171,21 +175,23 @@ class OperationsScreen(ListScreen[OperationRow]):
 
     def action_timeline(self) -> None:
         """Draw everything over time."""
-        from console.tui.screens.timeline import TimelineScreen
-
-        self.app.push_screen(TimelineScreen(self.context))
+        self.app.push_screen(make("timeline:TimelineScreen", self.context))
 
     def action_clashes(self) -> None:
         """List the clashes."""
-        from console.tui.screens.clashes import ClashesScreen
+        self.app.push_screen(make("clashes:ClashesScreen", self.context))
 
-        self.app.push_screen(ClashesScreen(self.context))
+    def action_roster(self) -> None:
+        """Show the roster of this week."""
+        self.app.push_screen(make("roster:RosterScreen", self.context))
+
+    def action_reports(self) -> None:
+        """List the daily reports."""
+        self.app.push_screen(make("reports:ReportsScreen", self.context))
 
     def action_resources(self) -> None:
         """List the resources."""
-        from console.tui.screens.resources import ResourcesScreen
-
-        self.app.push_screen(ResourcesScreen(self.context))
+        self.app.push_screen(make("resources:ResourcesScreen", self.context))
 
 
 def _state(row: OperationRow) -> Text:

@@ -75,7 +75,8 @@ def part_form(screen: WorkScreen[Any], row: ParticipantRow) -> FormScreen:
     before = {
         "role": row.role, "strength_promised": row.strength_promised, "strength_delivered": row.strength_delivered,
         "order_number": row.order_number, "order_date": row.order_date, "notes": row.notes,
-        "commander": row.commander or row.commander_text or None,
+        "commander": row.commander or row.commander_text or None, "strength_asked": row.strength_asked,
+        "qualifications": row.qualifications,
     }  # fmt: skip
 
     def submit(values: Values) -> None:
@@ -93,6 +94,8 @@ def part_form(screen: WorkScreen[Any], row: ParticipantRow) -> FormScreen:
             "commander", _("Commander"), choices=asking.person_choices(screen.context), free=True,
             hint=_("Who commands its people there: a person, or rank and name"),
         ),
+        number_field("strength_asked", _("People asked for"), _("In the request for personnel")),
+        LineField("qualifications", _("Qualifications asked for")),
         number_field("strength_promised", _("People promised")),
         number_field("strength_delivered", _("People that came")),
         LineField("order_number", _("Own order (Sprin)"), hint=_("Number of the unit's own order")),

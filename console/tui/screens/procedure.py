@@ -1,6 +1,6 @@
 """The reader of one procedure: what it is, its steps as a flowchart, every field of a step, and what the check finds.
 
-Must not know how steps are drawn. Changes nothing.
+Must not know how steps are drawn. The library's text is not changed here: a version is begun with it.
 """
 
 from textual import events
@@ -11,13 +11,15 @@ from textual.widgets import Input, Static
 from console.context import Context
 from console.i18n import N_, _, language
 from console.messages import explain
-from console.tui.commands import EXPORT, OPEN, SEARCH, Command
+from console.procedure_list import Listed
+from console.tui.commands import EXPORT, NEW, OPEN, SEARCH, Command
 from console.tui.flow_view import FlowView
 from console.tui.procedure_words import LANGUAGES
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.procedure_export import export_procedure
 from console.tui.screens.procedure_facts import FactsScreen, finding_sections, step_sections, whole
 from console.tui.screens.procedure_shelf import Shelf
+from console.tui.screens.sop_start import begin
 from console.tui.text import safe
 from console.tui.widgets.inputs import LineInput
 from db.text import folded
@@ -28,6 +30,7 @@ from sops.library import Entry
 from sops.procedure import Procedure, Step
 
 CHECK = Command("check", ("c",), N_("Check"), N_("What the rules of the form find, and what would be right"))
+BEGIN = NEW.named(N_("New version"), N_("Begin a version with this text, to agree on it"))
 TONGUE = Command("tongue", ("b",), N_("Language"), N_("Read the procedure in its next language"))
 
 
@@ -40,7 +43,7 @@ class ProcedureScreen(WorkScreen[None]):
         "( ) start and end, [ ] process, < > decision. The number behind an arrow is the step it leads to; the number "
         "behind the arrow to the left is where one comes from. A line at the left leads back: a loop."
     )
-    ACTIONS = (OPEN, SEARCH, CHECK, TONGUE, EXPORT)
+    ACTIONS = (OPEN, BEGIN, SEARCH, CHECK, TONGUE, EXPORT)
     AUTO_FOCUS = "FlowView"
 
     def __init__(self, context: Context, shelf: Shelf, entry: Entry) -> None:
@@ -134,11 +137,16 @@ class ProcedureScreen(WorkScreen[None]):
         self.tongue = there[(there.index(self._spoken()) + 1) % len(there)]
         self.read()
 
+    def action_new(self) -> None:
+        """Begin a version with this text."""
+        entry = self.entry
+        begin(self, Listed(entry.code, entry.title(language()), entry.topic, tuple(entry.languages), entry, None))
+
     def action_export(self) -> None:
         """Write it as a file, in the language on screen."""
         procedure = self.procedure
         if procedure is not None:
-            export_procedure(self, self.entry, lambda: procedure)
+            export_procedure(self, self.entry.name, lambda: procedure)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Another language only where there is one; nothing before the procedure was read."""

@@ -14,7 +14,6 @@ from console.tui.screens.base import WorkScreen
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.matching import Choice
 from sops.errors import SopError
-from sops.library import Entry
 from sops.procedure import Procedure
 
 FOLDER = "berkas"
@@ -35,14 +34,19 @@ class Written(NamedTuple):
     opened: bool
 
 
-def export_procedure(screen: WorkScreen[Any], entry: Entry, found: Callable[[], Procedure | SopError]) -> None:
-    """Ask for the format, then write the procedure that `found` returns and open it. Both in a worker."""
+def export_procedure(
+    screen: WorkScreen[Any], name: str, found: Callable[[], Procedure | SopError], number: str = ""
+) -> None:
+    """Ask for the format, then write the procedure that `found` returns and open it. Both in a worker.
+
+    The file is called after `name`; `number` is the version's, empty for the library's text.
+    """
 
     def chosen(suffix: str | None) -> None:
         if suffix is None:
             return
         screen.say(_("Writing the file…"))
-        screen.read_later(lambda context: _write(context, entry, found(), suffix), done, group="export")
+        screen.read_later(lambda context: _write(context, name, found(), suffix, number), done, group="export")
 
     def done(written: Written | SopError) -> None:
         if isinstance(written, SopError):
@@ -55,17 +59,19 @@ def export_procedure(screen: WorkScreen[Any], entry: Entry, found: Callable[[], 
     screen.app.push_screen(ChooseScreen(_("Write the procedure as…"), choices), chosen)
 
 
-def _write(context: Context, entry: Entry, procedure: Procedure | SopError, suffix: str) -> Written | SopError:
+def _write(
+    context: Context, name: str, procedure: Procedure | SopError, suffix: str, number: str
+) -> Written | SopError:
     from console import printing, settings
     from console.formats import procedures
     from console.formats.listing import opened
 
     if isinstance(procedure, SopError):
         return procedure
-    content = procedures.write(procedure, suffix)
+    content = procedures.write(procedure, suffix, number)
     folder = context.folder / FOLDER
     settings.private_folder(folder)
-    path = folder / f"sop-{entry.name}.{procedure.language}{suffix}"
+    path = folder / f"sop-{name}.{procedure.language}{suffix}"
     with opened(path) as stream:
         stream.write(content)
     return Written(path, suffix not in OPENED or printing.open_file(path))

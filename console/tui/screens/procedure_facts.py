@@ -66,12 +66,12 @@ def _list(values: Sequence[str]) -> str:
     return "\n".join(f"- {value}" for value in values) if len(values) > 1 else "".join(values)
 
 
-def overview(entry: Entry, procedure: Procedure) -> list[Section]:
+def overview(entry: Entry | None, procedure: Procedure) -> list[Section]:
     """Return what the pane beside the list says of a procedure."""
     tongue = procedure.language
     facts = [
-        Line(_("Code"), entry.code), Line(_("Topic"), topic_word(entry.topic)),
-        Line(_("Languages"), ", ".join(entry.languages)),
+        Line(_("Code"), procedure.code), Line(_("Topic"), topic_word(entry.topic) if entry else ""),
+        Line(_("Languages"), ", ".join(entry.languages) if entry else procedure.language),
         Line(_("Steps"), str(len(procedure.steps))), Line(_("Time in all"), total_words(procedure)),
         Line(head_word("trigger", tongue), procedure.trigger),
     ]  # fmt: skip

@@ -1,12 +1,13 @@
-"""The shipped procedures as a screen reads them: the list under a filter, and each one read once per language.
+"""All procedures as a screen reads them: the list under a filter, and each library text read once per language.
 
-Everything here reads files and runs in worker threads. Must not know widgets.
+Everything here reads files or queries and runs in worker threads. Must not know widgets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import NamedTuple
 
+from console.procedure_list import Listed
 from console.tui.procedure_words import topic_word
 from console.tui.widgets.matching import Choice, best
 from console.tui.widgets.paging import Key
@@ -17,11 +18,10 @@ from sops.procedure import Procedure
 
 
 class Shelved(NamedTuple):
-    """A row of the list: its place, the procedure's entry, its title in the reader's language."""
+    """A row of the list: its place, and the procedure."""
 
     place: int
-    entry: Entry
-    title: str
+    listed: Listed
 
     @property
     def key(self) -> Key:
@@ -31,7 +31,17 @@ class Shelved(NamedTuple):
     @property
     def id(self) -> str:
         """What tells it from the others."""
-        return f"{self.entry.topic}/{self.entry.name}"
+        return self.listed.code
+
+    @property
+    def title(self) -> str:
+        """Its title, in the reader's language where there is one."""
+        return self.listed.title
+
+    @property
+    def entry(self) -> Entry | None:
+        """Its place in the library; None when it is of one's own."""
+        return self.listed.entry
 
 
 class Shelf:
@@ -43,7 +53,7 @@ class Shelf:
         self._read: dict[tuple[str, str], Procedure | SopError] = {}
 
     def entries(self) -> list[Entry]:
-        """Return every procedure there is."""
+        """Return every procedure of the library."""
         with self._lock:
             if self._entries is None:
                 self._entries = library.entries()
@@ -68,27 +78,27 @@ class Shelf:
 
 
 class ShelfSource:
-    """The list that fits some letters, for a table."""
+    """The list that fits some letters, for a table. `read` returns all procedures; it is called in a worker."""
 
-    def __init__(self, shelf: Shelf, text: str, language: str) -> None:
-        self._shelf = shelf
+    def __init__(self, read: Callable[[], Sequence[Listed]], text: str) -> None:
+        self._read = read
         self._text = text
-        self._language = language
         self._rows: list[Shelved] | None = None
 
     def rows(self) -> list[Shelved]:
         """Return the rows, the best first when letters were typed."""
         if self._rows is None:
             choices = [
-                Choice(entry, entry.title(self._language), f"{entry.code} {entry.name} {topic_word(entry.topic)}")
-                for entry in self._shelf.entries()
+                Choice(one, one.title, " ".join((one.code, one.entry.name if one.entry else "", topic_word(one.topic))))
+                for one in self._read()
             ]
             found = best(self._text, choices, len(choices))
-            self._rows = [Shelved(place, one.value, one.label) for place, one in enumerate(found)]
+            self._rows = [Shelved(place, one.value) for place, one in enumerate(found)]
         return self._rows
 
     def count(self) -> int:
-        """Return how many there are."""
+        """Return how many there are; they are read anew, for others may have begun versions."""
+        self._rows = None
         return len(self.rows())
 
     def page(self, after: Key | None, skip: int, limit: int) -> Sequence[Shelved]:

@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from console.i18n import N_, _
+from console.tui.commands import PRINT
 from console.tui.screens.listing import RECORD_HISTORY, RESTORE
+from console.tui.screens.operation_prints import print_report
 from console.tui.screens.report_view import about, in_full, read_whole, title, totals
 from console.tui.screens.report_work import (
     ADD,
@@ -36,7 +38,7 @@ class ReportScreen(ReportWork):
         "all that are still open. Before a section: + something stands there, 0 nihil, ? not filled in. Crossings are "
         "typed a line for each document. S signs, when nothing is open and the numbers add up or you say why not."
     )
-    ACTIONS = (FILL, NOTHING, REST, ADD, SIGN, HEAD, TAKE_OUT, REMOVE, RESTORE, RECORD_HISTORY)
+    ACTIONS = (FILL, NOTHING, REST, ADD, SIGN, PRINT, HEAD, TAKE_OUT, REMOVE, RESTORE, RECORD_HISTORY)
     AUTO_FOCUS = "SectionsTable"
     DEFAULT_CSS = """
     ReportScreen {
@@ -55,6 +57,10 @@ class ReportScreen(ReportWork):
         yield SectionsTable()
         yield Static("", classes="in-full", markup=False)
         yield Static("", id="totals", markup=False)
+
+    def action_print(self) -> None:
+        """Print the report."""
+        print_report(self, self.identity)
 
     def title_of(self, row: ReportRow) -> str:
         """Name the report."""

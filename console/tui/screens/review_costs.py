@@ -96,7 +96,7 @@ def _money(amount: int | None, row: CostRow) -> str:
 
 def total_line(rows: Sequence[CostRow]) -> str:
     """Return what all cost lines come to, currency by currency."""
-    from console.services.costs import totals
+    from db.queries.costs import totals
 
     said = _("Planned %(planned)s, spent %(spent)s")
     return "; ".join(

@@ -16,8 +16,9 @@ from console.context import Context
 from console.field_day import read_days, week_of
 from console.i18n import N_, _, ngettext, short_date
 from console.roster import RosterShift
-from console.tui.commands import NEW, OPEN, Command
+from console.tui.commands import NEW, OPEN, PRINT, Command
 from console.tui.screens import roster_grid
+from console.tui.screens.operation_prints import print_roster
 from console.tui.screens.shift_work import ON_SHIFT, ShiftWork
 from console.tui.sources import FixedSource
 from console.tui.text import safe
@@ -66,7 +67,7 @@ class RosterScreen(ShiftWork):
         "F7 chooses the crew of one shift, F8 notes its hand-over. !! and ! mark what clashes or has too few people, a "
         "shift in brackets was called off. F5 shows all that is on one day."
     )
-    ACTIONS = (OPEN, NEW.named(N_("New duty")), LATER, EARLIER, TODAY, DAY, DUTIES, *ON_SHIFT)
+    ACTIONS = (OPEN, NEW.named(N_("New duty")), LATER, EARLIER, TODAY, DAY, DUTIES, *ON_SHIFT, PRINT)
     AUTO_FOCUS = "PagedTable"
     DEFAULT_CSS = """
     RosterScreen {
@@ -186,6 +187,10 @@ class RosterScreen(ShiftWork):
 
         day = self.shift.local_start.date() if self.shift is not None else self.context.today()
         self.app.push_screen(DayScreen(self.context, day))
+
+    def action_print(self) -> None:
+        """Print the roster of this week."""
+        print_roster(self, self.first, self.last)
 
     def action_duties(self) -> None:
         """List the duties."""

@@ -11,6 +11,7 @@ from console.tui.commands import OPEN
 from console.tui.entry_list import Entry, EntryList
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.papers_setup import letterhead_form, signatory_form
+from console.tui.screens.report_settings import Reporting, read_reporting, report_entries
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.fields import LineField, ParsedField, Understood
 from console.tui.widgets.form import FormScreen
@@ -37,6 +38,7 @@ class Standing(NamedTuple):
     forums: list[TermRow]
     targets: dict[str, int]
     """Meetings a year as set here, by forum; the reference list's own number holds for the others."""
+    reports: Reporting
 
 
 def read_standing(context: Context) -> Standing:
@@ -59,6 +61,7 @@ def read_standing(context: Context) -> Standing:
             for name, value in context.read(settings.everything).items()
             if name.startswith(FREQUENCY) and value.isdecimal()
         },
+        read_reporting(context),
     )
 
 
@@ -90,6 +93,8 @@ class SettingsScreen(WorkScreen[None]):
             Entry("kop", _line(_("Letterhead"), now.kop), act=self._edit_letterhead),
             Entry("logo", _line(_("Logo"), now.logo), act=self._edit_letterhead),
             Entry("signing", _line(_("Who signs"), signing), act=self._edit_signatory),
+            _heading(_("Daily reports")),
+            *report_entries(self, now.reports),
             _heading(_("How often each forum should meet")),
             *(self._forum(row, now.targets.get(row.code, row.number or 0)) for row in now.forums),
         ]

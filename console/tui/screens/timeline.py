@@ -13,6 +13,7 @@ from console.formats.timeline_rows import AWAY
 from console.i18n import N_, _, ngettext
 from console.messages import explain
 from console.tui.commands import EXPORT, OPEN
+from console.tui.modes import make
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.operation_words import clash_count
 from console.tui.screens.timeline_commands import COMMANDS, LEGEND
@@ -178,10 +179,9 @@ class TimelineScreen(WorkScreen[None]):
         self.action_open()
 
     def _open(self, operation: UUID | None) -> None:
-        from console.tui.screens.operation import OperationScreen
-
-        if operation is not None:
-            self.app.push_screen(OperationScreen(self.context, operation))
+        if operation is not None and self.chart is not None:
+            screen = "duties:DutyScreen" if self.chart.known[operation].duty else "operation:OperationScreen"
+            self.app.push_screen(make(screen, self.context, operation))
 
     def action_export(self) -> None:
         """Write the days on screen as a picture."""

@@ -75,6 +75,7 @@ class PickRow(_ChoosingRow):
         self._settled = True
         self._chosen = False
         self._suggested_for = ""
+        self._picked: Choice | None = None
 
     def compose_widget(self) -> ComposeResult:
         """The line and the suggestions, which never take the keyboard."""
@@ -93,6 +94,7 @@ class PickRow(_ChoosingRow):
         """Write the given value by its label."""
         given = next((choice for choice in self.choices if choice.value == self.given), None)
         if given is not None and self._settled:
+            self._picked = given
             self._line.put(given.label)
         elif not self._settled:
             self._suggest()
@@ -100,12 +102,18 @@ class PickRow(_ChoosingRow):
                 self._take_only()
         self.note()
 
+    def _standing(self, text: str) -> Choice | None:
+        """Return the choice that `text` names: the picked one first, because names are not unique (Entikong twice)."""
+        if self._picked is not None and self._picked.label == text:
+            return self._picked
+        return exact(text, self.choices)
+
     def value(self) -> Any:
         """Return the value of the choice that stands here. Raises ValueError when letters fit none and may not."""
         text = self._line.value.strip()
         if not text:
             return None
-        found = exact(text, self.choices)
+        found = self._standing(text)
         if found is None and not self.choices and str(self.given) == text:
             return self.given
         if found is not None:
@@ -117,7 +125,7 @@ class PickRow(_ChoosingRow):
     def echo(self) -> str:
         """Say what stands behind the chosen name, or that a new one will be made."""
         text = self._line.value.strip()
-        found = exact(text, self.choices) if text else None
+        found = self._standing(text) if text else None
         if found is not None and found.hint:
             return f"= {found.hint}"
         if text and found is None and self.field.free and self.choices:
@@ -134,7 +142,7 @@ class PickRow(_ChoosingRow):
         self._chosen = False
         self._suggested_for = self._line.value
         text = self._line.value.strip()
-        found = best(text, self.choices, SUGGESTIONS) if text and exact(text, self.choices) is None else []
+        found = best(text, self.choices, SUGGESTIONS) if text and self._standing(text) is None else []
         self._list.set_choices(found)
         self._list.display = bool(found) and self.has_focus_within
 
@@ -174,6 +182,7 @@ class PickRow(_ChoosingRow):
         super().go_on()
 
     def _put(self, choice: Choice) -> None:
+        self._picked = choice
         self._line.put(choice.label)
         self._suggested_for = choice.label
         self.close()

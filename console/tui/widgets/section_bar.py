@@ -19,9 +19,12 @@ from console.i18n import _
 from console.tui.text import cell
 from console.tui.widgets.living import Living
 
+BEFORE, MORE = "‹", "›"
+"""What stands for the sections to the left and right that there is no room for."""
+
 
 class SectionBar(Living, Widget):
-    """Names of sections; a click opens one. Full names where there is room, else only the open one is whole."""
+    """Names of sections; a click opens one. Where there is no room for all, the page of names around the open one."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"section-bar--open"}
@@ -72,9 +75,20 @@ class SectionBar(Living, Widget):
         plain = [(name, label) for name, label in self.sections]
         if sum(cell_len(word) for _name, word in plain) <= room:
             return plain
-        own = next(cell_len(word) for name, word in plain if name == self.open)
-        each = max((room - own) // max(len(plain) - 1, 1), 3)
-        return [(name, word if name == self.open else cell(word, min(each, cell_len(word)))) for name, word in plain]
+        return self._page(full)
+
+    def _page(self, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return as many whole names around the open one as fit: pages that stay while one goes through them."""
+        room, pages = self.size.width - 2 * (len(MORE) + 2), [[words[0]]]
+        for entry in words[1:]:
+            taken = sum(cell_len(word) + 2 for _name, word in pages[-1])
+            if taken + cell_len(entry[1]) + 2 > room:
+                pages.append([])
+            pages[-1].append(entry)
+        number = next(place for place, page in enumerate(pages) if self.open in dict(page))
+        before = [(pages[number - 1][-1][0], BEFORE)] if number else []
+        after = [(pages[number + 1][0][0], MORE)] if number + 1 < len(pages) else []
+        return before + pages[number] + after
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""

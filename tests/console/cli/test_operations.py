@@ -263,7 +263,8 @@ def test_the_leading_unit_is_not_taken_off(added: str, pora: Any) -> None:
 def test_from_proposal_to_evaluation_and_a_step_back(added: str, pora: Any) -> None:
     steps: list[list[str]] = [
         ["plan"], ["order", "--number", "SP/1", "--date", "10/11/2025", "--official", "Kepala Kantor"],
-        ["start", "--at", "13 Nov 2025 08.35"], ["finish", "--at", "13 Nov 2025 16.50"], ["report"], ["evaluate"],
+        ["start", "--at", "13 Nov 2025 08.35"], ["finish", "--at", "13 Nov 2025 16.50"], ["report"],
+        ["evaluate", "--no-lessons", "sesuai rencana"],
         ["reopen", "--reason", "angka keliru"],
     ]  # fmt: skip
     states = []
@@ -280,10 +281,14 @@ def test_an_order_without_a_number_is_refused_with_the_option(added: str, pora: 
     assert (ran.code, "--number" in ran.err) == (1, True)
 
 
-def test_without_an_order_it_begins_only_with_a_reason(added: str, pora: Any) -> None:
+def test_without_an_order_it_begins_only_with_its_exception_and_the_approval(added: str, pora: Any) -> None:
     pora("op", "plan", added)
-    assert pora("op", "start", added).code == 1
-    assert pora("op", "start", added, "--reason", "DPO").code == 0
+    assert pora("op", "start", added, "--reason", "DPO").code == 1
+    given = ["--exception", "DPO", "--approved-by", "Kepala Kantor"]
+    assert pora("op", "start", added, *given).code == 1
+    ran = pora("op", "start", added, *given, "--at", "13 Nov 2025 8.35", "--approved-at", "13 Nov 2025 9.00")
+    assert (ran.code, "Kepala Kantor" in ran.err) == (0, True), "approved afterwards: taken, and said"
+    assert shown(pora, added)["order_exception"] == "dpo"
 
 
 def test_a_postponed_operation_keeps_its_hours_on_the_new_day(added: str, pora: Any) -> None:

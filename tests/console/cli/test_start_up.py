@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "alembic", "rich", "textual", "babel", "nacl"}
+HEAVY |= {"icalendar", "dateutil", "PIL", "typst", "docx"}
 LISTS = [
     ["--help"],
     ["--version"],
@@ -38,6 +39,10 @@ LISTS = [
     ["workspace", "info"],
     ["workspace", "set"],
     ["backup", "list"],
+    ["roster", "list"],
+    ["report", "daily", "list"],
+    ["run", "list"],
+    ["run", "list", "--all"],
     ["sop", "list"],
     ["sop", "show", "operasi-gabungan"],
     ["sop", "check", "operasi-gabungan"],

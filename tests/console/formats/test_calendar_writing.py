@@ -22,7 +22,7 @@ def written(*given: CalendarEvent) -> str:
     return write_calendar(given, MADE).decode().replace("\r\n ", "")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(events())
 def test_what_is_written_is_read_back_equal(event: CalendarEvent) -> None:
     found = events_in(write_calendar([event], MADE), "Asia/Jayapura")
@@ -30,7 +30,7 @@ def test_what_is_written_is_read_back_equal(event: CalendarEvent) -> None:
     assert {one.code for one in found.problems} <= {"calendar.first_day"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(events())
 def test_lines_have_at_most_75_octets_and_end_with_crlf(event: CalendarEvent) -> None:
     lines = write_calendar([event], MADE).split(b"\r\n")
@@ -39,7 +39,7 @@ def test_lines_have_at_most_75_octets_and_end_with_crlf(event: CalendarEvent) ->
     assert lines[-1] == b""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(events())
 def test_another_reader_finds_the_same_times_and_texts(event: CalendarEvent) -> None:
     calendar = Calendar.from_ical(write_calendar([event], MADE))

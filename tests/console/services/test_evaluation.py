@@ -85,7 +85,7 @@ def test_costs_come_to_a_total_per_currency(context: Context) -> None:
         context.perform(costs.add, draft)
     found = context.read(cost_rows.of_subject, operation.id)
     assert [row.item for row in found] == ["BBM", "Tol", "Makan"]
-    assert costs.totals(found) == [("IDR", 107, 120, 0), ("MYR", 50, 0, 1)]
+    assert cost_rows.totals(found) == [("IDR", 107, 120, 0), ("MYR", 50, 0, 1)]
     context.perform(costs.remove, found[0].id)
     assert len(context.read(cost_rows.of_subject, operation.id)) == 2
 

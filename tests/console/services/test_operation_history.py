@@ -23,6 +23,7 @@ from tests.builders import (
     make_operation,
     make_person,
     make_place,
+    without_order,
 )
 
 POLSEK, KORAMIL, OURS = "POLSEK-SEKAYAM", "KORAMIL-1204-02", "IMI-ENTIKONG"
@@ -65,10 +66,10 @@ MOVES: dict[str, tuple[Move, tuple[str, ...]]] = {
     "lead": (lambda c, o: c.perform(operations.edit, o.id, {"lead": agency(c, KORAMIL)}), ()),
     "plan": (lambda c, o: c.perform(operations.plan, o.id), ()),
     "order": (lambda c, o: c.perform(operations.issue_order, o.id, {"order_number": "SP/9"}), ("plan",)),
-    "start": (lambda c, o: c.perform(operations.start, o.id, reason="DPO"), ("plan",)),
+    "start": (lambda c, o: c.perform(operations.start, o.id, exception=without_order()), ("plan",)),
     "finish": (lambda c, o: c.perform(operations.finish, o.id), ("plan", "start")),
     "report": (lambda c, o: c.perform(operations.report, o.id), ("plan", "start", "finish")),
-    "evaluate": (lambda c, o: c.perform(operations.evaluate, o.id), ("plan", "start", "finish", "report")),
+    "evaluate": (lambda c, o: c.perform(operations.evaluate, o.id, "Berjalan sesuai rencana"), ("plan", "start", "finish", "report")),
     "postpone": (lambda c, o: c.perform(operations.postpone, o.id, "Hujan", OPERATION_START + DAY), ("plan",)),
     "cancel": (lambda c, o: c.perform(operations.cancel, o.id, "Banjir"), ()),
     "reopen": (lambda c, o: c.perform(operations.reopen, o.id, "Surut"), ("cancel",)),

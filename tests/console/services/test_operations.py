@@ -19,6 +19,7 @@ from tests.builders import (
     agency,
     make_meeting,
     make_operation,
+    without_order,
 )
 
 POLSEK, KORAMIL, OURS = "POLSEK-SEKAYAM", "KORAMIL-1204-02", "IMI-ENTIKONG"
@@ -111,7 +112,7 @@ def test_the_whole_journey_from_proposal_to_evaluation(context: Context) -> None
     context.perform(operations.start, operation.id, at=OPERATION_START)
     context.perform(operations.finish, operation.id, at=OPERATION_START + 3 * HOUR)
     context.perform(operations.report, operation.id)
-    context.perform(operations.evaluate, operation.id)
+    context.perform(operations.evaluate, operation.id, "Berjalan sesuai rencana")
     row = row_of(context, operation)
     assert (row.state, row.order_number, row.order_date) == ("evaluated", "SP/12/XI/2025", date(2025, 11, 12))
     assert (row.began_at, row.finished_at) == (OPERATION_START, OPERATION_START + 3 * HOUR)
@@ -123,17 +124,40 @@ def test_an_order_may_come_straight_after_the_proposal(sqlite_context: Context) 
     assert row_of(sqlite_context, operation).state == "ordered"
 
 
-def test_without_an_order_the_start_needs_a_reason(sqlite_context: Context) -> None:
+def test_without_an_order_the_start_needs_its_exception_and_who_approved_it_when(sqlite_context: Context) -> None:
+    operation, whole = planned(sqlite_context), without_order()
+    for given in (None, whole._replace(code=""), whole._replace(approver=" "), whole._replace(approved_at=None)):
+        with pytest.raises(Refused, match="exception_incomplete"):
+            sqlite_context.perform(operations.start, operation.id, exception=given, reason="DPO")
+    with pytest.raises(Invalid, match="unknown_exception"):
+        sqlite_context.perform(operations.start, operation.id, exception=whole._replace(code="perlu"))
+    sqlite_context.perform(operations.start, operation.id, reason="laporan warga", exception=whole)
+    row = row_of(sqlite_context, operation)
+    assert (row.state_reason, row.order_exception, row.exception_approver) == ("laporan warga", "dpo", "Kepala Kantor")
+    assert row.exception_approved_at == whole.approved_at
+
+
+def test_evaluating_wants_a_lesson_or_why_there_is_none(sqlite_context: Context) -> None:
+    operation = planned(sqlite_context, order_number="SP/1")
+    for move in ("issue_order", "start", "finish", "report"):
+        sqlite_context.perform(getattr(operations, move), operation.id)
+    with pytest.raises(Refused, match="no_lessons"):
+        sqlite_context.perform(operations.evaluate, operation.id)
+    assert row_of(sqlite_context, operation).state == "reported"
+    sqlite_context.perform(operations.evaluate, operation.id, "Hanya satu jam")
+    assert row_of(sqlite_context, operation).state_reason == "Hanya satu jam"
+
+
+def test_an_order_noted_or_corrected_after_the_beginning_changes_no_state(sqlite_context: Context) -> None:
     operation = planned(sqlite_context)
-    with pytest.raises(Refused, match="needs_reason"):
-        sqlite_context.perform(operations.start, operation.id)
-    sqlite_context.perform(operations.start, operation.id, reason="sedang melanggar")
-    assert row_of(sqlite_context, operation).state_reason == "sedang melanggar"
+    sqlite_context.perform(operations.start, operation.id, exception=without_order())
+    sqlite_context.perform(operations.issue_order, operation.id, {"order_number": "SP/2"})
+    assert (row_of(sqlite_context, operation).state, row_of(sqlite_context, operation).order_number) == ("running", "SP/2")
 
 
 def test_an_operation_does_not_end_before_it_began(sqlite_context: Context) -> None:
     operation = planned(sqlite_context)
-    sqlite_context.perform(operations.start, operation.id, at=OPERATION_START, reason="DPO")
+    sqlite_context.perform(operations.start, operation.id, at=OPERATION_START, exception=without_order())
     with pytest.raises(Invalid, match="finished_first"):
         sqlite_context.perform(operations.finish, operation.id, at=OPERATION_START - HOUR)
 
@@ -169,8 +193,9 @@ def test_each_step_back_needs_a_reason_and_is_one_step(sqlite_context: Context) 
     sqlite_context.perform(operations.issue_order, operation.id)
     sqlite_context.perform(operations.reopen, operation.id, "Nomor salah")
     sqlite_context.perform(operations.issue_order, operation.id)
-    for move in ("start", "finish", "report", "evaluate"):
+    for move in ("start", "finish", "report"):
         sqlite_context.perform(getattr(operations, move), operation.id)
+    sqlite_context.perform(operations.evaluate, operation.id, "Tanpa pelajaran")
     for state in ("reported", "finished", "running"):
         with pytest.raises(Refused, match="needs_reason"):
             sqlite_context.perform(operations.reopen, operation.id, "")
@@ -211,7 +236,7 @@ def test_what_nobody_agreed_on_can_change_freely(changed: Any, sqlite_context: C
 def test_once_it_began_a_corrected_time_asks_nobody(sqlite_context: Context) -> None:
     operation = planned(sqlite_context, units=[POLSEK])
     accept(sqlite_context, operation, POLSEK)
-    sqlite_context.perform(operations.start, operation.id, reason="DPO")
+    sqlite_context.perform(operations.start, operation.id, exception=without_order())
     sqlite_context.perform(operations.edit, operation.id, {"ends_at": OPERATION_START + DAY})
     assert answers(sqlite_context, operation)[POLSEK] == "accepted"
 
@@ -239,8 +264,9 @@ def test_an_operation_whose_order_is_out_keeps_its_beginning_and_number(
 
 def evaluated(context: Context) -> Any:
     operation = planned(context, order_number="SP/1", units=[POLSEK])
-    for move in ("issue_order", "start", "finish", "report", "evaluate"):
+    for move in ("issue_order", "start", "finish", "report"):
         context.perform(getattr(operations, move), operation.id)
+    context.perform(operations.evaluate, operation.id, "Tanpa pelajaran")
     return operation
 
 

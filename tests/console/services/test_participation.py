@@ -15,7 +15,13 @@ from db.queries import bookings as queries
 from db.queries import history as told
 from db.queries import operations as listed
 from db.queries.bookings import ParticipantRow
-from tests.builders import OPERATION_START, agency, make_agency, make_operation
+from tests.builders import (
+    OPERATION_START,
+    agency,
+    make_agency,
+    make_operation,
+    without_order,
+)
 
 POLSEK, KORAMIL, OURS = "POLSEK-SEKAYAM", "KORAMIL-1204-02", "IMI-ENTIKONG"
 LATER = OPERATION_START + timedelta(hours=2)
@@ -120,7 +126,7 @@ def test_once_it_began_no_other_time_is_agreed_on(sqlite_context: Context) -> No
     operation = make_operation(sqlite_context, units=[POLSEK])
     sqlite_context.perform(operations.plan, operation.id)
     say(sqlite_context, operation, POLSEK, COUNTERED, start=LATER)
-    sqlite_context.perform(operations.start, operation.id, reason="DPO")
+    sqlite_context.perform(operations.start, operation.id, exception=without_order())
     with pytest.raises(Refused, match="began"):
         sqlite_context.perform(participation.decide, part(sqlite_context, operation, POLSEK).id, True)
 

@@ -93,7 +93,8 @@ def test_deciding_is_undone_with_the_text(sqlite_context: Context, version: Any)
     before = text(sqlite_context, version)
     one = longer(sqlite_context, version, POLSEK, "45 menit")
     sqlite_context.perform(proposals.accept, one.id)
-    sqlite_context.perform(history.take_back)
+    undone = sqlite_context.perform(history.take_back)
+    assert undone.gesture.text.endswith(": k3"), "the step, and no column's name"
     assert text(sqlite_context, version) == before
     assert row(sqlite_context, one).fate == "open"
 

@@ -227,3 +227,18 @@ def test_what_is_in_force_here_goes_before_the_library(sqlite_context: Context) 
         sqlite_context.read(procedures.find, f"{SOP}@7.0", polsek, today)
     with pytest.raises(Refused):
         sqlite_context.read(procedures.find, "LAIN", polsek, today)
+
+
+def test_the_latest_draft_is_the_newest_though_the_first_ones_id_is_derived(context: Context) -> None:
+    first = make_version(context)
+    second = context.perform(sops.start_from_version, first.id)
+    row = context.read(queries.newest, SOP)
+    assert row is not None and row.id == second.id
+    assert [one.number for one in context.read(queries.versions, first.sop)] == ["0.2", "0.1"]
+    for record in (first.sop, second.id):
+        assert context.read(queries.behind, record) == second.id
+    step = context.read(queries.steps, first.id)[0]
+    assert context.read(queries.behind, step.id) == first.id
+    context.perform(sops.remove, second.id)
+    gone = context.read(queries.removed, SOP)
+    assert gone is not None and gone.number == "0.2"

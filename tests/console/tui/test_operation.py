@@ -7,7 +7,8 @@ import pytest
 from console.services import operations as use_cases
 from console.tui.screens.operation import OperationScreen
 from console.tui.screens.operation_changes import MOVES, WORDS
-from console.tui.screens.operation_view import next_step, read_operation
+from console.tui.screens.operation_next import next_step
+from console.tui.screens.operation_view import read_operation
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.confirm import ReasonScreen
 from db.enums import OperationState
@@ -39,7 +40,7 @@ def test_all_legal_moves_are_offered_and_no_others(now):
 
 def test_the_next_step_follows_the_operation_from_proposal_to_evaluation(sqlite_context):
     made = make_operation(sqlite_context, starts_at=None, ends_at=None)
-    view = read_operation(sqlite_context, made.id)
+    view = read_operation(sqlite_context, made.id)._replace(rules=())
 
     def step(**changed):
         found = next_step(view._replace(operation=view.operation._replace(**changed)), NOW)
@@ -172,10 +173,23 @@ async def test_an_operation_runs_from_its_order_to_its_evaluation_by_enter(sqlit
         await screen.run_action("start")
         await settle(pilot)
         assert state(sqlite_context, story.day) == "running"
+        assert "Next step: note who is checked" in seen(pilot), "it goes on for hours: it is not to be ended yet"
+        await screen.run_action("finish")
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert state(sqlite_context, story.day) == "finished"
         screen.set_focus(screen.query_one("NextStep"))
-        for reached in ("finished", "reported", "evaluated"):
-            await press(pilot, "enter", "enter")
-            assert state(sqlite_context, story.day) == reached
+        await press(pilot, "enter", "0")  # the outcome comes before the report: nihil
+        assert "Next step: write the daily report" in seen(pilot)
+        await screen.run_action("report")
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert state(sqlite_context, story.day) == "reported"
+        screen.set_focus(screen.query_one("NextStep"))
+        await press(pilot, "enter", "2")  # no lesson was written down: why?
+        await type_in(pilot, "sesuai rencana")
+        await press(pilot, "enter")
+        assert state(sqlite_context, story.day) == "evaluated"
         assert not screen.check_action("edit", ())
         await press(pilot, "f8", "enter")
         await type_in(pilot, "angka salah")

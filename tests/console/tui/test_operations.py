@@ -81,7 +81,7 @@ async def test_an_empty_list_teaches_and_beranda_leads_to_the_next_operation_and
         pilot.app.wrote()
         await settle(pilot)
         assert "tomorrow" in seen(pilot)
-        assert "Thursday, 13 November 2025 08:30 WIB  Entikong" in seen(pilot)
+        assert "Thursday, 13 November 2025 08:30 WIB" in seen(pilot)
         assert "1 of 3 units confirmed" in seen(pilot)
         page = pilot.app.screen.query_one(EntryList)
         line = next(entry for entry in page.entries if entry.key == "clashes")

@@ -1,0 +1,85 @@
+"""What an operation came to, on its screen: quick lines, nihil with one key, a hand-over, a picture by its path."""
+
+import pytest
+
+from console.context import Context
+from console.services import findings, operations
+from console.tui.screens.operation import OperationScreen
+from console.tui.screens.operation_view import read_operation
+from console.tui.widgets.inputs import LineInput
+from db.queries import attachments, transfers
+from db.queries import findings as queries
+from tests.builders import make_operation
+from tests.console.services.test_attachments import drawn
+from tests.console.tui.operating import NOW, shown
+from tests.console.tui.running import console, press, seen, settle, type_in, until
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+def ended(context: Context):
+    made = make_operation(context)
+    context.perform(operations.issue_order, made.id, {"order_number": "SP/1"})
+    context.perform(operations.start, made.id, NOW)
+    context.perform(operations.finish, made.id, NOW)
+    return made.id
+
+
+async def test_people_are_taken_line_by_line_and_nihil_is_one_key(sqlite_context, travel):
+    travel(NOW)
+    operation = ended(sqlite_context)
+    async with console(sqlite_context) as pilot:
+        screen = await shown(pilot, OperationScreen(sqlite_context, operation))
+        assert "Next step: enter the outcome, or nihil" in seen(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "0")
+        await until(pilot, lambda: sqlite_context.read(queries.outcome, operation))
+        await settle(pilot)
+        assert "Nihil is noted as the result" in seen(pilot)
+        screen.action_open_section("people")
+        await press(pilot, "b")
+        for line in ("Ahmad bin Abdullah; L; Malaysia; paspor; A1234567; itk; PT X; overstay", "C.D.; P anak; BD"):
+            pilot.app.screen.query_one(LineInput).put(line)
+            await press(pilot, "enter")
+            await settle(pilot)
+        assert "2 people taken" in seen(pilot)
+        assert "only the initials A.B.A. were kept" in seen(pilot)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert "****4567" in seen(pilot)
+        assert "Ahmad" not in seen(pilot)
+    assert sqlite_context.read(queries.outcome, operation).nil is False
+
+
+async def test_goods_are_handed_over_and_a_picture_is_attached_by_its_path(sqlite_context, travel, tmp_path):
+    travel(NOW)
+    operation = ended(sqlite_context)
+    picture = drawn(tmp_path / "a.jpg")
+    async with console(sqlite_context) as pilot:
+        screen = await shown(pilot, OperationScreen(sqlite_context, operation))
+        screen.action_open_section("transfers")
+        await press(pilot, "f2")
+        await until(pilot, lambda: "New hand-over" in seen(pilot))
+        await press(pilot, "tab")
+        await type_in(pilot, "rokok; 10; karton; baik")
+        await press(pilot, "f2")
+        await until(pilot, lambda: sqlite_context.read(transfers.of_operation, operation))
+        await settle(pilot)
+        assert "10 karton" in seen(pilot)
+        screen.action_open_section("pictures")
+        await press(pilot, "f2")
+        await press(pilot, "enter")
+        await settle(pilot)
+        await type_in(pilot, str(picture))
+        await press(pilot, "f2")
+        await until(pilot, lambda: sqlite_context.read(attachments.of_record, operation))
+        await settle(pilot)
+        assert "a.jpg" in seen(pilot)
+
+
+def test_an_evaluated_operation_takes_no_results_and_a_missing_outcome_is_the_next_step(sqlite_context):
+    operation = ended(sqlite_context)
+    view = read_operation(sqlite_context, operation)
+    assert view.results.outcome.standing == "missing"
+    sqlite_context.perform(findings.add, operation, [{"initials": "A.B."}])
+    assert read_operation(sqlite_context, operation).results.outcome.standing == "there"
