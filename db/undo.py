@@ -112,13 +112,17 @@ def undo(session: Session, gesture: Gesture) -> Undone:
     later = _edited_since(session, created, gesture.id)
     standing = [identity for identity in alive if identity not in later]
     restored = _brought_back(rows, gone)
-    used = _still_used(reading(session), gesture.id, {*standing, *restored}, restored)
+    others = [row for row in rows if row.record not in gone]
+    past = _Past(session.connection(), list({row.record: None for row in others}))
+    going = {*standing, *restored}
+    edges = _edges(reading(session), gesture.id, restored, _let_go(others, past)) if going else []
+    used = _still_used(edges, going)
     standing = [identity for identity in standing if identity not in used]
     bulk.set_states(session, standing, RecordState.DELETED)
     kept = [Kept(identity) for identity in alive if identity in later]
     kept += [Kept(identity, pointer=pointer) for identity, pointer in used.items()]
-    edited = [row for row in rows if row.record not in gone and not (row.field == STATE and row.record in used)]
-    count = len(standing) + _put_back(session, edited, kept)
+    edited = [row for row in others if not (row.field == STATE and row.record in used)]
+    count = len(standing) + _put_back(session, edited, past, kept)
     if not count:
         raise _nothing_done(reading(session), gesture, kept)
     return Undone(gesture, count, kept)
@@ -133,19 +137,35 @@ def _brought_back(rows: list[Any], created: set[UUID]) -> list[UUID]:
     ]
 
 
-def _still_used(reader: Reader, gesture: UUID, going: set[UUID], restored: Collection[UUID]) -> dict[UUID, UUID]:
-    """Return which of the records about to be removed stay, each with one that stays and points at it.
+def _let_go(rows: list[Any], past: "_Past") -> set[tuple[UUID, str]]:
+    """Return the fields, each with its record, that go back to what they held: they no longer keep what they name."""
+    return {
+        (row.record, table_of(row.kind).FIELDS[row.field - FIRST_FIELD])
+        for row in rows
+        if row.field >= FIRST_FIELD and past.stands(row)
+    }
+
+
+def _edges(
+    reader: Reader, gesture: UUID, restored: Collection[UUID], let_go: Collection[tuple[UUID, str]]
+) -> list[pointing.Edge]:
+    """Return what will still point at the records of the gesture.
 
     What pointed at a restored record before it came back (its own parts do) does not keep it.
     """
+    return [
+        edge
+        for edge in pointing.at_made_by(reader, gesture)
+        if (edge.since or edge.target not in restored) and (edge.pointer, edge.field) not in let_go
+    ]
+
+
+def _still_used(edges: list[pointing.Edge], going: set[UUID]) -> dict[UUID, UUID]:
+    """Return which of the records about to be removed stay, each with one that stays and points at it."""
     pointed_by: dict[UUID, list[UUID]] = defaultdict(list)
-    waiting: list[pointing.Edge] = []
-    for edge in pointing.at_made_by(reader, gesture) if going else []:
-        if edge.target in restored and not edge.since:
-            continue
+    for edge in edges:
         pointed_by[edge.pointer].append(edge.target)
-        if edge.pointer not in going:
-            waiting.append(edge)
+    waiting = [edge for edge in edges if edge.pointer not in going]
     staying: dict[UUID, UUID] = {}
     while waiting:
         edge = waiting.pop()
@@ -226,8 +246,7 @@ class _Past:
         return whole.get(field) if found.field == CREATION else whole
 
 
-def _put_back(session: Session, rows: list[Any], kept: list[Kept]) -> int:
-    past = _Past(session.connection(), list({row.record: None for row in rows}))
+def _put_back(session: Session, rows: list[Any], past: _Past, kept: list[Kept]) -> int:
     cells: dict[tuple[UUID, int], list[Any]] = defaultdict(list)
     for row in rows:
         cells[row.record, row.field].append(row)

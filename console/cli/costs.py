@@ -1,4 +1,4 @@
-"""`pora op cost`: what an operation was to cost and what it did. Parses and prints; no rule and no SQL."""
+"""`pora op cost`, `pora meeting cost`: what it was to cost and what it did. Parses and prints; no rule and no SQL."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -9,17 +9,22 @@ from console.amounts import read_amount
 from console.cli import output, session
 from console.cli.groups import group
 from console.cli.lessons import Number, row_at
-from console.cli.operation_output import Code, one
 from console.cli.options import DryRun, FormatOption, JsonOption, chosen, example, sharing
 from console.cli.output import Column, Format
 from console.formats.documents.numerals import money
 from console.i18n import _
+from db.enums import RecordKind
+from db.errors import NotFound
 from db.queries import costs as queries
 from db.queries.costs import CostRow
 
 app = group(_("Joint operations: plan, ask units, order, run, report"))
 cost = group(_("Costs: planned and spent, who pays, who gets a rate"))
 app.add_typer(cost, name="cost")
+
+Code = Annotated[
+    str, typer.Argument(metavar="CODE", help=_("Code of the operation or the meeting, id, or the start of one"))
+]
 
 FIELDS: dict[str, Any] = {
     "planned": Annotated[str | None, typer.Option(help=_("Planned amount: 1.500.000 or 150 ribu"))],
@@ -31,6 +36,14 @@ FIELDS: dict[str, Any] = {
     "notes": Annotated[str | None, typer.Option(help=_("Notes"))],
 }
 """What is said of a cost line besides what it is for."""
+
+
+def one(code: str) -> UUID:
+    """Return the operation or the meeting meant; a code that both could begin with is the operation's."""
+    try:
+        return session.record(code, RecordKind.OPERATION)
+    except NotFound:
+        return session.record(code, RecordKind.MEETING)
 
 
 def _values(**given: Any) -> dict[str, Any]:
@@ -53,7 +66,7 @@ def _shown(amount: int | None, row: CostRow) -> str:
     return "" if amount is None else money(amount, row.currency)
 
 
-@cost.command("list", help=_("List the cost lines of an operation and what they come to"))
+@cost.command("list", help=_("List the cost lines and what they come to"))
 def list_costs(
     code: Code,
     removed: Annotated[bool, typer.Option("--removed", help=_("Only removed ones"))] = False,

@@ -9,6 +9,7 @@ import typer
 
 from console.cli import agenda, documents, invitations, output, proceedings, session
 from console.cli.groups import group
+from console.cli.later import loading
 from console.cli.meeting_output import (
     Code,
     columns,
@@ -37,6 +38,7 @@ from db.queries.meetings import ZONE, MeetingFilter, MeetingRow
 from db.reading import Page
 
 app = group(_("Meetings: plan, invite, hold, minutes, next agenda"))
+app.info.cls = loading({"cost": "costs"})
 
 Starts = Annotated[str, typer.Option(help=_("When: “besok 9.00”, “12/11/2025 09.00 WIB”; a day alone means 09.00"))]
 Ends = Annotated[str, typer.Option(help=_("Until when: a time of that day"))]

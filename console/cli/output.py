@@ -146,7 +146,7 @@ def _emit_csv(rows: Sequence[Any], columns: Sequence[Column]) -> None:
     import csv
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow([column.title for column in columns])
+    writer.writerow([visible(column.title) for column in columns])
     for row in rows:
         writer.writerow([guarded(shown(column.value(row))) for column in columns])
 
@@ -161,7 +161,7 @@ def _emit_markdown(rows: Sequence[Any], columns: Sequence[Column]) -> None:
         escaped = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for cell in cells)
         return f"| {' | '.join(escaped)} |"
 
-    print(line([column.title for column in columns]))
+    print(line([visible(column.title) for column in columns]))
     print(f"|{'---|' * len(columns)}")
     for row in rows:
         print(line([shown(column.value(row)) for column in columns]))
@@ -182,7 +182,7 @@ def _text_column(column: Column, rows: Sequence[Any], may_shorten: bool) -> "Tex
 
     short = [shown(column.short(row)) for row in rows] if column.short and may_shorten else None
     cells = [shown(column.value(row)) for row in rows]
-    return TextColumn(column.title, cells, column.shrinks, column.main, column.rank, short)
+    return TextColumn(visible(column.title), cells, column.shrinks, column.main, column.rank, short)
 
 
 def width(stream: int = 1) -> int:

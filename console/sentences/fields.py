@@ -1,7 +1,7 @@
 """People's words for the fields of records, as the history and errors name them. Must not know tables or screens."""
 
 from console.i18n import N_, _
-from console.sentences import finding_fields, order_fields, procedure_fields, report_fields
+from console.sentences import finding_fields, order_fields, procedure_fields, report_fields, roster_fields
 
 WORDS: dict[str, str] = {
     "accountable": N_("Accountable"), "accountable_person": N_("Accountable person"),
@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     **procedure_fields.WORDS,
     **finding_fields.WORDS,
     **report_fields.WORDS,
+    **roster_fields.WORDS,
 }  # fmt: skip
 
 

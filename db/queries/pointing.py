@@ -147,11 +147,12 @@ POINTERS = (
 
 
 class Edge(NamedTuple):
-    """A live record, and one it points at. `since`: it was written after the gesture asked about."""
+    """A live record, and one it points at by a field. `since`: it was written after the gesture asked about."""
 
     pointer: UUID
     target: UUID
     since: bool = True
+    field: str = ""
 
 
 _MADE = """SELECT c.record FROM change c JOIN entry e ON e.no = c.entry
@@ -164,14 +165,14 @@ _SINCE = """EXISTS (SELECT 1 FROM change p WHERE p.record = x.id
 
 
 def at_made_by(reader: Reader, gesture: UUID) -> list[Edge]:
-    """Return what points at the records that a gesture made or whose state it changed, each live pointer once."""
+    """Return what points at the records that a gesture made or whose state it changed, each live one's field once."""
     kinds = reader.raw(f"SELECT DISTINCT kind FROM record WHERE id IN ({_MADE})", {"gesture": gesture})
     made = {K(row[0]) for row in kinds}
     found: set[Edge] = set()
     for one in POINTERS:
         if made & set(one.to):
-            sql = f"""SELECT x.id, x.{one.column}, {_SINCE} FROM {one.table} x JOIN record r ON r.id = x.id
- WHERE x.{one.column} IN ({_MADE}) AND r.state = 'live'"""
+            sql = f"""SELECT x.id, x.{one.column}, {_SINCE}, '{one.column}'
+ FROM {one.table} x JOIN record r ON r.id = x.id WHERE x.{one.column} IN ({_MADE}) AND r.state = 'live'"""
             found.update(reader.rows(Edge, sql, {"gesture": gesture}))
     return sorted(found, key=str)
 

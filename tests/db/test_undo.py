@@ -345,6 +345,20 @@ def test_what_one_gesture_made_goes_together_though_it_points_at_itself(desk: De
     assert {desk.state(meeting.id), desk.state(task.id)} == {RecordState.DELETED}
 
 
+def test_a_field_that_goes_back_does_not_keep_what_it_named(desk: Desk, minutes: Minutes) -> None:
+    _gesture, task = task_of(desk, minutes.meeting)
+    whole = Task(title="Keseluruhan")
+
+    def put_under(session: Session) -> None:
+        session.add(whole)
+        row = session.get(Task, task)
+        assert row is not None
+        row.parent = whole.id
+
+    _undo, undone = desk.undo(desk.do(put_under, "task.edit"))
+    assert (undone.kept, desk.state(whole.id)) == ([], RecordState.DELETED)
+
+
 def test_what_a_staying_record_points_at_stays_with_it_and_is_named(desk: Desk) -> None:
     meeting, other = a_meeting(), a_meeting()
     whole = Task(title="Tugas", meeting=meeting.id)

@@ -14,6 +14,9 @@ from console.order_rules import URGENT
 from console.tui.entry_list import Entry
 from console.tui.modes import make
 from console.tui.screens.base import WorkScreen
+from db.queries import operations
+from db.queries.operations import OperationFilter
+from db.reading import Page
 
 if TYPE_CHECKING:
     from console.services.orders import Pressing
@@ -38,6 +41,8 @@ _SAID = {
 
 def read_orders(context: Context) -> "list[Pressing]":
     """Return what is open or broken: urgent orders first."""
+    if not context.read(operations.page, OperationFilter(), Page(limit=1)):
+        return []
     from console.services import orders
 
     return context.read(orders.pressing, context.now())

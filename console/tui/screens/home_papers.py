@@ -16,8 +16,10 @@ from console.tui.screens import home_blocks
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.home_blocks import Doors
 from console.words import papers as words
-from db.queries import attention
+from db.queries import attention, operations
 from db.queries.attention import Papers
+from db.queries.operations import OperationFilter
+from db.reading import Page
 
 if TYPE_CHECKING:
     from console.services.filing import Incomplete
@@ -30,11 +32,16 @@ class Missing(NamedTuple):
     operations: "Sequence[Incomplete]"
 
 
+_OVER = OperationFilter(states=("finished", "reported"))
+
+
 def read(context: Context) -> Missing:
     """Return what is not complete. Runs in a worker thread."""
+    now = context.now()
+    if not context.read(operations.page, _OVER, Page(limit=1)):  # the first frame of a new workspace waits for no table
+        return Missing(context.read(attention.papers, now), ())
     from console.services import filing
 
-    now = context.now()
     return Missing(
         context.read(attention.papers, now), context.read(filing.incomplete, context.actor.unit, now)
     )  # fmt: skip

@@ -43,6 +43,7 @@ from console.tui.screens.operation_transfers import TransfersTable
 from console.tui.screens.operation_view import (
     OperationView,
     counts,
+    duty,
     facts,
     read_operation,
     sign,
@@ -120,7 +121,7 @@ class OperationScreen(OperationDoors):
             return
         self._show_head(view)
         rules = order_section(view.rules, self.context.now())
-        sections = [facts(view.operation), *rules, *texts(view.operation, view.procedures)]
+        sections = [facts(view.operation), *rules, *duty(view.duties), *texts(view.operation, view.procedures)]
         self.query_one("#facts", Detail).show("", sections)
         for table in self.query(OperationTable):
             table.show(view)

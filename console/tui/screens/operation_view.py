@@ -10,6 +10,7 @@ from uuid import UUID
 from console.context import Context
 from console.i18n import _, language, short_date
 from console.messages import explain
+from console.shift_words import comes, first_hours
 from console.tui.screens.operation_results import Results, read_results, result_counts
 from console.tui.screens.operation_words import (
     answered,
@@ -28,6 +29,7 @@ from db.enums import OperationState, ParticipationRole, SecurityClass
 from db.queries.bookings import BookingRow, ParticipantRow
 from db.queries.checklists import RunFilter, RunRow
 from db.queries.checkpoints import CheckpointRow
+from db.queries.duties import DutyFilter, DutyRow
 from db.queries.filing import ProcedureRow
 from db.queries.operations import OperationPlaceRow, OperationRow
 from db.queries.reports import ReportRow
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 _S = OperationState
 MOST_RUNS = 200
+MOST_DUTIES = 50
 
 
 class OperationView(NamedTuple):
@@ -55,12 +58,13 @@ class OperationView(NamedTuple):
     route: Sequence[CheckpointRow] = ()
     reports: Sequence[ReportRow] = ()
     runs: Sequence[RunRow] = ()
+    duties: Sequence[DutyRow] = ()
 
 
 def read_operation(context: Context, operation: UUID) -> OperationView | None:
     """Return the operation, removed or not; None when it is not here."""
     from console.services import clashes, orders
-    from db.queries import bookings, checklists, checkpoints, filing, operations, reports
+    from db.queries import bookings, checklists, checkpoints, duties, filing, operations, reports
 
     row = context.read(operations.get, operation)
     if row is None:
@@ -76,6 +80,7 @@ def read_operation(context: Context, operation: UUID) -> OperationView | None:
         route=context.read(checkpoints.of_operation, operation),
         reports=context.read(reports.of_operation, operation),
         runs=context.read(checklists.page, RunFilter(subject=operation), Page(limit=MOST_RUNS)),
+        duties=context.read(duties.page, DutyFilter(operation=operation), Page(limit=MOST_DUTIES)),
     )  # fmt: skip
 
 
@@ -139,8 +144,15 @@ def sections(view: OperationView) -> list[Section]:
         Section(_("Places"), text=", ".join(places) or _("None yet.")),
         Section(_("Units"), units) if units else Section(_("Units"), text=_("None yet.")),
         Section(_("Bookings"), booked) if booked else Section(_("Bookings"), text=_("None yet.")),
+        *duty(view.duties),
         *texts(view.operation),
     ]
+
+
+def duty(rows: Sequence[DutyRow]) -> list[Section]:
+    """Return the duties within an operation with when each comes, or nothing."""
+    lines = [Line(row.code, ", ".join((row.name, comes(row), first_hours(row)))) for row in rows]
+    return [Section(_("Duties"), lines)] if lines else []
 
 
 def _unit(unit: ParticipantRow) -> str:

@@ -65,10 +65,6 @@ class VersionDoing(VersionChanges):
         if self.view is not None:
             compare_with(self, self.view)
 
-    def adopted_version(self) -> UUID | None:
-        """This version."""
-        return self.version
-
     def action_export(self) -> None:
         """Write a file."""
         if self.view is not None:

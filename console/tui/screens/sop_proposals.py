@@ -23,7 +23,7 @@ ACCEPT = Command("accept", ("f5", "a"), N_("Accept"), N_("Write the proposal int
 ACCEPT_AS = Command("accept_as", ("f6", "b"), N_("Accept changed"), N_("Write another text instead; both are kept"))
 REJECT = Command("reject", ("f7", "t"), N_("Reject"), N_("Reject it, with a reason"))
 COMBINE = Command("combine", ("g",), N_("Combine"), N_("One text in place of the marked proposals; Space marks"))
-TAKE_BACK = DELETE.named(N_("Take back"), N_("The agency takes its proposal back"))
+TAKE_BACK = DELETE.named(N_("Take back the proposal"), N_("The agency takes its proposal back"))
 NO_TEXT = (ProposalKind.DELETE, ProposalKind.MOVE)
 
 

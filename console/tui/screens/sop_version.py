@@ -13,10 +13,11 @@ from console.context import Context
 from console.i18n import N_, _
 from console.tui.commands import EXPORT, PRINT
 from console.tui.flow_view import FlowView
-from console.tui.screens.adoption_doors import ADOPTION, AdoptionDoors
+from console.tui.screens.adoption_doors import AdoptionDoors
 from console.tui.screens.listing import RECORD_HISTORY
 from console.tui.screens.run_doors import RUN_IT, RunDoors
 from console.tui.screens.sop_commands import (
+    AGREED,
     CHECK,
     COMPARE,
     EDITOR,
@@ -48,7 +49,7 @@ class VersionScreen(AdoptionDoors, RunDoors, VersionDoing):
         "changes: a change is a new version."
     )
     ACTIONS = (
-        PROPOSE, EDITOR, STATE, ADOPTION, RUN_IT, PRINT, RIGHT, LEFT, CHECK, COMPARE, EXPORT, RECORD_HISTORY, *GO,
+        PROPOSE, EDITOR, STATE, AGREED, RUN_IT, PRINT, RIGHT, LEFT, CHECK, COMPARE, EXPORT, RECORD_HISTORY, *GO,
         *MOVES,
     )  # fmt: skip
     AUTO_FOCUS = "NextStep"
@@ -156,6 +157,10 @@ class VersionScreen(AdoptionDoors, RunDoors, VersionDoing):
             await self.run_action(step.action)
 
     # What can be done
+
+    def adopted_version(self) -> UUID | None:
+        """This version; here, because the doors' own definition comes before that of any other base."""
+        return self.version
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The text of a frozen version takes no proposals and no edits."""

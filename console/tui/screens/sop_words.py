@@ -13,13 +13,14 @@ from console.procedure_changes import about, compared, conflict_words, fate_of, 
 from console.tui.redline_view import beside
 from console.tui.screens.sop_proposals import ProposalsTable
 from console.tui.text import safe
+from console.tui.widgets.living import Living
 from db.enums import ProposalFate, ProposalKind
 from db.queries.proposals import ProposalRow
 from sops.cells import LISTS, cells_of, head_of, step_text
 from sops.changes import Conflict
 
 
-class ProposalsSection(Vertical):
+class ProposalsSection(Living, Vertical):
     """The list above, the words of the proposal under the cursor below."""
 
     DEFAULT_CSS = """

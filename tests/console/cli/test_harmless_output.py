@@ -9,27 +9,36 @@ from uuid import UUID
 
 import pytest
 
+from console import procedures
 from console.context import Context
 from console.importing import import_file
 from console.report_typing import read_grid
 from console.services import (
     adoption,
     attachments,
+    checklists,
     checkpoints,
+    comparisons,
+    costs,
     findings,
+    lessons,
     operations,
     outcomes,
+    proposals,
     reports,
     resources,
     shifts,
+    sops,
     transfers,
 )
 from db.connection import at, connect_sqlite
-from db.enums import Direction, ReportSection
+from db.enums import Direction, Opinion, ProposalKind, ReportSection
 from db.models.duties import CheckpointDraft
+from db.models.evaluation import CostDraft, LessonDraft
+from db.models.findings import ComparisonDraft
 from db.models.reports import ReportLineDraft
 from db.models.resources import AbsenceDraft, QualificationDraft
-from db.queries import places
+from db.queries import places, settings
 from tests.builders import (
     OPERATION_START,
     SOP,
@@ -70,6 +79,16 @@ FREE = {
     "crew": "role",
     "decision": "text state_reason",
     "duty": "name notes",
+    "checklist_item": "person_text reason note evidence",
+    "checklist_run": "title notes started_text state_reason",
+    "comparison": "measure per source notes",
+    "cost": "item source notes",
+    "lesson": "planned happened why change",
+    "operation_paper": "number official notes",
+    "proposal": "reason author_text fate_reason decided_by",
+    "run_event": "note",
+    "sop_version": "changes state_reason",
+    "step_opinion": "note given_by",
     "absence": "reason",
     "booking": "duty notes",
     "attachment": "name caption",
@@ -106,9 +125,13 @@ SHOWING = {
     "backup list": "", "booking list": "", "clash explain": "O-2025-001", "clash list": "--from 1/11/2025", "clash rules": "",
     "decision history": "K-0001", "decision list": "", "decision show": "K-0001", "digest": "",
     "history": "", "meeting agenda": "R-2025-001", "meeting history": "R-2025-001", "meeting list": "",
-    "meeting next-agenda": "R-2025-001", "meeting show": "R-2025-001", "person history": "P-0002", "person list": "",
+    "meeting cost list": "R-2025-001", "meeting cost recipients": "R-2025-001 1", "meeting next-agenda": "R-2025-001", "meeting show": "R-2025-001", "person history": "P-0002", "person list": "",
     "op finding list": "O-2025-002", "op outcome": "O-2025-002", "op photo list": "O-2025-002",
     "op transfer list": "O-2025-002", "op transfer show": "O-2025-002",
+    "op compare list": "O-2025-003", "op cost list": "O-2025-003", "op cost recipients": "O-2025-003 1",
+    "op lesson list": "O-2025-003", "op papers": "O-2025-003", "op rules": "O-2025-003", "run history": "C-2025-001",
+    "run list": "", "run status": "C-2025-001", "sop diff": f"{SOP}@1.1 {SOP}@1.0", "sop grid": PROCEDURE,
+    "sop history": PROCEDURE, "sop proposal": "U-0001", "sop proposals": f"{SOP}@1.1", "sop versions": SOP,
     "op history": "O-2025-001", "op list": "", "op places": "O-2025-001", "op show": "O-2025-001",
     "person show": "P-0002", "place history": "PLBN-ENTIKONG", "place list": "", "place show": "PLBN-ENTIKONG",
     "report daily history": "H-2025-001", "report daily list": "",
@@ -125,7 +148,7 @@ SHOWING = {
 }  # fmt: skip
 """Every command that shows what is stored, with what it needs to be told."""
 
-QUIET = {"backup list", "clash rules", "sop check", "sop list", "sop reviews", "sop show", "term lists"}
+QUIET = {"backup list", "clash rules", "sop check", "sop diff", "sop list", "sop reviews", "sop show", "term lists"}
 """Commands that show nothing anybody typed."""
 
 
@@ -139,6 +162,7 @@ def poisoned(founded: Path, tmp_path: Path) -> Path:
         make_task(context, accountable=agency(context, "POLSEK-SEKAYAM"))
         make_operations(context)
         make_adoption(context)
+        make_learning(context)
     connection = connect_sqlite(at(founded / "pora.db"), writes=True)
     for table, columns in FREE.items():
         for column in columns.split():
@@ -172,6 +196,26 @@ def make_adoption(context: Context) -> None:
     context.perform(adoption.acknowledge, version.id, adoption.Read(post="Pos", person_text="Serda A"))
     judged = [adoption.Judged("k1", False, "Radio mati", "Ganti", "DL")]
     context.perform(adoption.review, version.id, date(2026, 2, 1), judged, "Dewi", "Cukup")
+
+
+def make_learning(context: Context) -> None:
+    """Write what operation and meeting cost and taught, run a procedure in it, and propose a change to the next text."""
+    operation, meeting = (context.read(settings.record_called, code, None)[0][0] for code in ("O-2025-003", "R-2025-001"))
+    context.perform(lessons.add, LessonDraft(operation=operation, happened="Terlambat", change="Apel"))
+    for subject in (operation, meeting):
+        context.perform(costs.add, CostDraft(subject=subject, item="Transpor", rate=100))
+    may = {"base_from": date(2025, 5, 1), "base_to": date(2025, 5, 31)}
+    june = {"value_from": date(2025, 6, 1), "value_to": date(2025, 6, 30)}
+    given = {"base_value": "12", "base_denominator": "6", "value": "18", "denominator": "6", "per": "patroli"}
+    context.perform(comparisons.add, ComparisonDraft(operation=operation, measure="WNA", **may, **june, **given))
+    frozen = context.read(procedures.find, PROCEDURE, context.actor.unit, context.today(), "id").version
+    run = context.perform(checklists.start, frozen.id, checklists.Begun(operation, started_at=OPERATION_START))
+    context.perform(checklists.tick, run.id, checklists.Ticked("k1", person_text="Serda A", note="Lewat radio"))
+    context.perform(checklists.pause, run.id, "Hujan")
+    draft = context.perform(sops.start_from_version, frozen.id)
+    wanted = proposals.Proposed(ProposalKind.REPLACE, "k2", "duration", "45 menit", reason="Jauh")
+    context.perform(proposals.propose, draft.id, [wanted], author="Serda A")
+    context.perform(proposals.give_opinion, frozen.id, ["k1"], Opinion.AGREE_WITH_NOTE, "Baik")
 
 
 def make_roster(context: Context, operation: UUID) -> None:
@@ -225,7 +269,7 @@ def every_verb() -> dict[str, set[str]]:
 def test_every_command_that_lists_or_shows_is_looked_at_here(pora: Any) -> None:
     pora("--version")
     showing = {path for path, options in every_verb().items() if options & {"--format", "--json"}}
-    assert showing - {"import"} <= set(SHOWING)
+    assert showing - {"import", "sop import"} <= set(SHOWING)
 
 
 @pytest.mark.parametrize("command", SHOWING)

@@ -81,3 +81,13 @@ def test_lessons_costs_and_comparisons_are_written_listed_and_removed(code: str,
         assert json.loads(pora("op", noun, "list", code, "--json").out) == []
         assert pora("op", noun, "restore", code, "1").code == 0
         assert pora("op", noun, "remove", code, "7").code == 1
+
+
+def test_a_meeting_has_costs_of_its_own_under_its_own_noun(founded: Any, pora: Any) -> None:
+    pora("meeting", "add", "Rapat koordinasi", "--starts", "13 Nov 2025 9.00")
+    code = str(json.loads(pora("meeting", "list", "--json").out)[0]["code"])
+    ran = pora("meeting", "cost", "add", code, "Transpor peserta", "--rate", "150.000")
+    assert ran.code == 0, ran.err
+    [cost] = json.loads(pora("meeting", "cost", "list", code, "--json").out)
+    assert (cost["item"], cost["rate"]) == ("Transpor peserta", 15_000_000)
+    assert pora("meeting", "cost", "list", "R-1999-001").code == 1

@@ -99,6 +99,13 @@ def test_deciding_is_undone_with_the_text(sqlite_context: Context, version: Any)
     assert row(sqlite_context, one).fate == "open"
 
 
+def test_combining_is_undone_whole_and_leaves_no_proposal_nobody_made(sqlite_context: Context, version: Any) -> None:
+    made = [longer(sqlite_context, version, POLSEK, "45 menit"), longer(sqlite_context, version, KORAMIL, "1 jam")]
+    sqlite_context.perform(proposals.combine, [one.id for one in made], "50 menit")
+    assert sqlite_context.perform(history.take_back).kept == []
+    assert [found.fate for found in sqlite_context.read(queries.page)] == ["open", "open"]
+
+
 def test_an_agencys_own_draft_becomes_proposals_that_make_it(sqlite_context: Context, version: Any) -> None:
     now = text(sqlite_context, version)
     draft = changes.with_head(changes.moved(changes.without_step(now, "k5"), "k8", "k2"), {"trigger": "Lain"})
