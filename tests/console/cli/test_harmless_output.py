@@ -1,6 +1,7 @@
 """Whatever stands in the database, no command that shows it lets a terminal obey it: every list, all four formats."""
 
 import re
+import shutil
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -152,9 +153,23 @@ QUIET = {"backup list", "clash rules", "sop check", "sop diff", "sop list", "sop
 """Commands that show nothing anybody typed."""
 
 
+_MADE: list[Path] = []
+"""The poisoned workspace, made once in a run: every test gets a copy."""
+
+
 @pytest.fixture
-def poisoned(founded: Path, tmp_path: Path) -> Path:
+def poisoned(founded: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a workspace with one of everything, whose texts were changed behind the program's back."""
+    if _MADE:
+        shutil.copytree(_MADE[0], founded, dirs_exist_ok=True)
+        return founded
+    poison(founded, tmp_path)
+    _MADE.append(shutil.copytree(founded, tmp_path_factory.mktemp("poisoned") / "workspace"))
+    return founded
+
+
+def poison(founded: Path, tmp_path: Path) -> None:
+    """Make one of everything and change the texts."""
     with closing(Context.open(founded)) as context:
         import_file(context, minutes_file(tmp_path))
         make_person(context, agency="POLSEK-SEKAYAM")
@@ -170,7 +185,6 @@ def poisoned(founded: Path, tmp_path: Path) -> Path:
     connection.execute("UPDATE meeting SET forum = 'TIMPORA-KECAMATAN'")
     connection.execute("UPDATE setting SET value = :hostile WHERE name IN ('name', 'post')", {"hostile": HOSTILE})
     connection.close()
-    return founded
 
 
 def make_operations(context: Context) -> None:
