@@ -3,7 +3,7 @@
 No network, no system fonts and no clock: the same form is the same bytes everywhere. Must not know procedures.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,8 @@ from db.errors import Refused
 TEMPLATE: Final = Path(__file__).with_name("form.typ")
 
 _LIST_ROOM: Final = 130.0
+_FACT_ROOM: Final = 100.0
+"""Millimetres of the right-hand cells of the first page, where number, days, approver and title stand."""
 
 
 def pdf_form(form: Form, logo: bytes | None = None) -> bytes:
@@ -63,8 +65,8 @@ def _data(form: Form) -> dict[str, Any]:
         "sheet": list(sizes.SHEET), "margins": [sizes.LEFT, sizes.RIGHT, sizes.TOP, sizes.BOTTOM],
         "sizes": [sizes.TEXT_SIZE, form.actor_size, sizes.LABEL_SIZE], "padding": sizes.PADDING,
         "lines": [sizes.TEXT_LINE, sizes.ACTOR_LINE, sizes.LABEL_LINE],
-        "unit": breakable(identity.unit, _LIST_ROOM, 14), "rows": [list(row) for row in identity.rows],
-        "approved_by": identity.approved_by, "approver": list(identity.approver), "titled": list(identity.title),
+        "unit": breakable(identity.unit, _LIST_ROOM, 14), "rows": [_fact(row) for row in identity.rows],
+        "approved_by": identity.approved_by, "approver": _fact(identity.approver), "titled": _fact(identity.title),
         "lists": [
             {"name": name, "entries": [breakable(entry, _LIST_ROOM, 10) for entry in entries]}
             for name, entries in identity.lists
@@ -76,6 +78,10 @@ def _data(form: Form) -> dict[str, Any]:
         "standard": [words.requirements, words.duration, words.output],
         "pages": [_page(one, form) for one in form.pages],
     }  # fmt: skip
+
+
+def _fact(texts: Iterable[str]) -> list[str]:
+    return [breakable(text, _FACT_ROOM, 10, bold=True) for text in texts]
 
 
 def _heading(name: str, form: Form) -> str:

@@ -13,6 +13,7 @@ import pytest
 from console.formats.procedures import SUFFIXES, write
 from console.formats.procedures.form import fingerprint, form_of
 from console.formats.procedures.measuring import breakable, width_of, wrapped
+from console.formats.procedures.pdf_form import _data
 from db.errors import Invalid
 from sops.canonical import canonical
 from sops.markdown import read
@@ -100,6 +101,13 @@ def test_lines_are_never_wider_than_their_room() -> None:
         assert all(width_of(line, 7.5) <= room for line in lines)
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert breakable(text, 200, 7.5) == text
+
+
+def test_a_very_long_word_on_the_first_page_may_break_inside_its_cell() -> None:
+    word = "Pertanggungjawaban" * 12
+    first = _data(form_of(replace(LONG, identity=replace(LONG.identity, title=word, number=word))))
+    for text in (first["titled"][1], first["rows"][0][1]):
+        assert text != word and text.replace("\u200b", "") == word
 
 
 def test_an_empty_procedure_still_has_its_first_page() -> None:

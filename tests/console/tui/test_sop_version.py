@@ -7,6 +7,7 @@ import pytest
 
 from console import printing, procedures
 from console.services import sops
+from console.tui.screens.adoption import AdoptionScreen
 from console.tui.screens.sop_grid import AcceptanceGrid
 from console.tui.screens.sop_version import VersionScreen
 from console.tui.screens.sop_words import ProposalsSection
@@ -95,6 +96,8 @@ async def test_three_agencies_diverging_drafts_become_an_agreed_version(sqlite_c
         await press(pilot, "home", "up", "enter", "y")  # the next step: freeze
         assert "frozen text  ·  hash" in seen(pilot) and f"{SOP} 1.0" in seen(pilot)
         await press(pilot, "f9")
+        await press(pilot, "home", "up", "enter")  # the next step: adoption
+        assert isinstance(pilot.app.screen, AdoptionScreen)
     fates = sorted(row.fate for row in sqlite_context.read(proposal_queries.page))
     assert fates == ["accepted", "accepted", "combined", "combined", "combined", "rejected"]
     row = sqlite_context.read(queries.version, version)
