@@ -287,7 +287,7 @@ def test_a_matrix_is_known_by_its_content_whatever_its_name(tmp_path: Path) -> N
     assert kind_of(path) == "tasks"
 
 
-@pytest.mark.parametrize("data", [b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", b"halo", b"%PDF-1.4", b"{}"])
+@pytest.mark.parametrize("data", [b"BEGIN:VCARD\r\nEND:VCARD\r\n", b"halo", b"%PDF-1.4", b"{}"])
 def test_other_files_are_of_no_kind(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "lain.csv"
     path.write_bytes(data)
