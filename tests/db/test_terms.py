@@ -9,7 +9,8 @@ from db.queries import terms
 from tests.builders import make_term
 
 LISTS = {
-    "forum", "function", "glossary", "legal_basis", "mandate_function", "meeting_kind", "operation_kind", "security_class", "urgency",
+    "finding_kind", "forum", "function", "glossary", "legal_basis", "mandate_function", "meeting_kind", "operation_kind",
+    "order_exception", "order_rule", "permit_kind", "referral_service", "security_class", "travel_document", "urgency",
 }  # fmt: skip
 
 
