@@ -1,7 +1,8 @@
 """What the tests stand on: both databases, a founded workspace per test, and nobody's own settings.
 
-A workspace with all reference data is founded once per database and run, and copied for each test: a file for SQLite,
-a template database for PostgreSQL. PostgreSQL comes from a wheel and must start: where it cannot, the tests fail.
+A workspace with all reference data is founded once per database and run, and copied for each test: a file for SQLite;
+a template database for PostgreSQL, whose copies are put back after a test and used again (see restoring.py). PostgreSQL
+comes from a wheel and must start: where it cannot, the tests fail.
 `TEST_PG_URL` names another server; `PORA_TEST_SQLITE_ONLY=1` leaves PostgreSQL out.
 """
 
@@ -26,6 +27,7 @@ from console.founding import Founding, found
 from db.actor import Actor
 from db.connection import Location, at
 from db.ids import new_id
+from tests.restoring import Pool
 
 pytest_plugins = ["tests.steadiness", "tests.commands"]
 
@@ -138,12 +140,17 @@ def _start_server(run_folder: Path) -> Any:
     return server
 
 
-@cache
-def _administration(url: str) -> Any:
-    """Return the connection that makes and drops databases, one a worker."""
+def _own_connection(url: str) -> Any:
+    """Return a connection beside those of the program."""
     import psycopg
 
     return psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True)
+
+
+@cache
+def _administration(url: str) -> Any:
+    """Return the connection that makes and drops databases, one a worker."""
+    return _own_connection(url)
 
 
 def database_url(server: str, name: str) -> str:
@@ -229,13 +236,24 @@ def postgres_workspace(run_folder: Path, postgres_url: str) -> Template:
 # ------------------------------------------------------------------------------------------------------ one a test
 
 
+@pytest.fixture(scope="session")
+def postgres_pool(postgres_url: str) -> Iterator[Pool]:
+    """Return the databases of this worker."""
+
+    def drop(name: str) -> None:
+        _administration(postgres_url).execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    pool = Pool(lambda name, template: _fresh_database(postgres_url, name, template), drop, _own_connection)
+    with closing(pool):
+        yield pool
+
+
 @contextmanager
-def _copied_database(server: str, template: str) -> Iterator[str]:
+def _copied_database(request: pytest.FixtureRequest, template: str = "") -> Iterator[str]:
+    pool: Pool = request.getfixturevalue("postgres_pool")
     name = f"test_{uuid.uuid4().hex[:16]}"
-    try:
-        yield _fresh_database(server, name, template)
-    finally:
-        _administration(server).execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    with pool.borrowed(name, template) if template else pool.new(name) as url:
+        yield url
 
 
 @pytest.fixture(params=BACKENDS)
@@ -250,7 +268,7 @@ def empty_location(backend: str, tmp_path: Path, request: pytest.FixtureRequest)
     if backend == "sqlite":
         yield at(tmp_path / settings.DATABASE)
         return
-    with _copied_database(request.getfixturevalue("postgres_url"), "template0") as url:
+    with _copied_database(request) as url:
         yield at(url=url)
 
 
@@ -262,7 +280,7 @@ def location(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> It
         yield at(shutil.copy(template.folder / settings.DATABASE, tmp_path / settings.DATABASE))
         return
     template = request.getfixturevalue("postgres_schema")
-    with _copied_database(request.getfixturevalue("postgres_url"), template.database) as url:
+    with _copied_database(request, template.database) as url:
         yield at(url=url)
 
 
@@ -307,7 +325,7 @@ def context(
         return
     template: Template = request.getfixturevalue("postgres_workspace")
     shutil.copytree(template.folder, workspace, ignore=shutil.ignore_patterns("made"))
-    with _copied_database(request.getfixturevalue("postgres_url"), template.database) as url:
+    with _copied_database(request, template.database) as url:
         monkeypatch.setenv("PORA_DATABASE_URL", url)
         with closing(Context.open(workspace)) as opened:
             yield opened

@@ -33,6 +33,8 @@ from tests.console.tui.running import asked
 
 pytestmark = pytest.mark.usefixtures("english")
 HERE = UUID(int=7)
+LONG = 0.25
+"""Seconds a read takes at most while its screen is left: longer than a screen stands, short enough for all screens."""
 CHOICES = [Choice(1, "Satu"), Choice(2, "Dua")]
 
 
@@ -140,7 +142,7 @@ async def test_every_screen_can_be_left_while_workers_read(sqlite_context, monke
     read = type(sqlite_context).read
 
     def wait(self, *arguments, **named):
-        gate.wait(10)
+        gate.wait(LONG)
         return read(self, *arguments, **named)
 
     app = PoraApp(asked(sqlite_context))
