@@ -21,6 +21,8 @@ LIBRARIES = ("sqlalchemy", "sqlmodel")
 
 def imported(source: str) -> Iterator[str]:
     """Yield every name that `source` takes from the two libraries, as `from x import name` or as `x.name`."""
+    if not any(library in source for library in LIBRARIES):
+        return
     aliases = set()
     tree = ast.parse(source)
     for node in ast.walk(tree):
