@@ -1,17 +1,22 @@
-"""What every shared table is made of: the record behind it, its column kinds and its field numbers.
+"""What every shared table is made of: the record behind it, its column kinds, its field numbers, how text is kept.
 
 Knows SQLModel; must not know any aggregate, history or session.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, Integer, MetaData, text
+from pydantic import ValidationInfo, field_validator
+from sqlalchemy import BigInteger, Index, Integer, MetaData, Table, text
 from sqlmodel import Field, SQLModel
 
+from db.counting import count
 from db.enums import RecordKind, RecordState
 from db.ids import new_id
+from db.text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text
 from db.types import Day, Moment, RecordId, coded
 
 NAMES = {
@@ -89,6 +94,11 @@ def field_number(model: type[Shared], name: str) -> int:
     return model.FIELDS.index(name) + FIRST_FIELD
 
 
+def table_of(model: type[SQLModel]) -> Table:
+    """Return the table of a model, for statements about its columns alone."""
+    return metadata.tables[str(model.__tablename__)]
+
+
 def link(*, index: bool = False) -> Any:
     """Declare an optional reference to another record, of whatever aggregate."""
     return Field(default=None, sa_type=RecordId, foreign_key="record.id", nullable=True, index=index)
@@ -109,6 +119,30 @@ def day(**options: Any) -> Any:
     return Field(default=None, sa_type=Day, nullable=True, **options)
 
 
+def each(check: Callable[[Any, str], Any], *fields: str) -> Any:
+    """Declare that `check`, given value and name, returns what is kept of each of these fields, or raises Invalid."""
+
+    def checked(value: Any, info: ValidationInfo) -> Any:
+        return check(value, info.field_name or "")
+
+    return field_validator(*fields)(checked)
+
+
+def one_line(*fields: str, limit: int = LINE_LIMIT) -> Any:
+    """Declare fields that are kept as one clean line of at most `limit` characters."""
+    return each(partial(clean_line, limit=limit), *fields)
+
+
+def long_text(*fields: str, limit: int = TEXT_LIMIT) -> Any:
+    """Declare fields that are kept as clean text of several lines."""
+    return each(partial(clean_text, limit=limit), *fields)
+
+
+def counted(*fields: str) -> Any:
+    """Declare fields that are numbers of people or things."""
+    return each(count, *fields)
+
+
 class Dated(SQLModel):
     """Reference rows are valid for a time and name their source; labels and legal bases change often."""
 
@@ -125,13 +159,18 @@ __all__ = [
     "Dated",
     "Record",
     "Shared",
+    "counted",
     "date",
     "datetime",
     "day",
+    "each",
     "field_number",
     "link",
+    "long_text",
     "metadata",
     "moment",
+    "one_line",
     "parent",
+    "table_of",
     "text",
 ]

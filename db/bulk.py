@@ -4,6 +4,7 @@ One statement per table instead of one per row. Runs inside the transaction of a
 aggregate's meaning. Callers hand over rows that passed their draft's rules.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import count
 from operator import itemgetter
@@ -13,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select, text
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from db import search, values
 from db.base import CREATION, STATE, Record, Shared, field_number
@@ -22,7 +23,7 @@ from db.history import (
     Newcomer,
     Touched,
     come_alive,
-    next_code,
+    next_codes,
     next_numbers,
     recorder,
     settle,
@@ -195,7 +196,9 @@ def _codes(session: Session, model: type[Shared], rows: Sequence[Row]) -> list[s
         first = next_numbers(session, model.CODE, len(rows))
         return [f"{model.CODE}-{number:04d}" for number in range(first, first + len(rows))]
     known = [_newcomer(model, row) for row in rows]
-    return [one.code or next_code(session, model.CODE, one.year) for one in known]
+    wanted = Counter(one.year for one in known if not one.code)
+    given = {year: iter(next_codes(session, model.CODE, year, most)) for year, most in wanted.items()}
+    return [one.code or next(given[one.year]) for one in known]
 
 
 def _write_rows(connection: Connection, model: type[Shared], rows: list[Row]) -> None:
@@ -238,7 +241,7 @@ def _numbers(session: Session, rows: Sequence[Row], first: int, stubs: Collectio
     if not stubs:
         return range(first, first + len(rows))
     found = session.connection().execute(
-        select(Record.id, Record.no).where(Record.id.in_(stubs))  # type: ignore[call-overload,attr-defined]
+        select(col(Record.id), col(Record.no)).where(col(Record.id).in_(stubs))
     )
     known = {row.id: row.no for row in found}
     given = count(first)
@@ -248,4 +251,4 @@ def _numbers(session: Session, rows: Sequence[Row], first: int, stubs: Collectio
 def _index_again(session: Session, model: type[Shared], identities: Sequence[UUID]) -> None:
     for start in range(0, len(identities), 400):
         some = identities[start : start + 400]
-        search.index_rows(session, session.scalars(select(model).where(model.id.in_(some))))  # type: ignore[attr-defined]
+        search.index_rows(session, session.scalars(select(model).where(col(model.id).in_(some))))

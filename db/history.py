@@ -12,10 +12,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, event, insert, inspect, select, update
 from sqlalchemy.orm import Session, UOWTransaction
+from sqlmodel import col
 
 from db import search, values
 from db.actor import Actor
-from db.base import CREATION, FIRST_FIELD, STATE, Record, Shared, field_number
+from db.base import CREATION, FIRST_FIELD, STATE, Record, Shared, field_number, table_of
 from db.enums import RecordState
 from db.ids import new_id
 from db.models.local import Counter
@@ -125,7 +126,7 @@ def register(session: Session, rows: Sequence[Newcomer]) -> None:
 
 def come_alive(session: Session, row: Newcomer) -> None:
     """Until now others only named this record: nothing was known of it but its id."""
-    record = Record.__table__  # type: ignore[attr-defined]
+    record = table_of(Record)
     actor = recorder(session).actor
     session.connection().execute(
         update(record)
@@ -150,9 +151,7 @@ def _known(session: Session, identities: list[UUID]) -> set[UUID]:
     found: set[UUID] = set()
     for start in range(0, len(identities), _HEADS_AT_ONCE):
         some = identities[start : start + _HEADS_AT_ONCE]
-        rows = session.connection().execute(
-            select(Record.id).where(Record.id.in_(some))  # type: ignore[attr-defined,call-overload]
-        )
+        rows = session.connection().execute(select(col(Record.id)).where(col(Record.id).in_(some)))
         found.update(row.id for row in rows)
     return found
 
@@ -160,7 +159,7 @@ def _known(session: Session, identities: list[UUID]) -> set[UUID]:
 def next_numbers(session: Session, prefix: str, count: int) -> int:
     """Reserve `count` numbers under `prefix` and return the first. The counter's row lock keeps two consoles apart."""
     connection = session.connection()
-    counter = Counter.__table__  # type: ignore[attr-defined]
+    counter = table_of(Counter)
     last = connection.scalar(
         update(counter).where(counter.c.prefix == prefix).values(last=counter.c.last + count).returning(counter.c.last)
     )
@@ -172,9 +171,14 @@ def next_numbers(session: Session, prefix: str, count: int) -> int:
 
 def next_code(session: Session, prefix: str, year: int | None) -> str:
     """Return the next short code: R-2025-014 with a year, T-0231 without."""
-    if year is None:
-        return f"{prefix}-{next_numbers(session, prefix, 1):04d}"
-    return f"{prefix}-{year}-{next_numbers(session, f'{prefix}-{year}', 1):03d}"
+    return next_codes(session, prefix, year, 1)[0]
+
+
+def next_codes(session: Session, prefix: str, year: int | None, count: int) -> list[str]:
+    """Return the next `count` short codes of a year, or without one."""
+    series, digits = (prefix, 4) if year is None else (f"{prefix}-{year}", 3)
+    first = next_numbers(session, series, count)
+    return [f"{series}-{number:0{digits}d}" for number in range(first, first + count)]
 
 
 def remove(session: Session, row: Shared) -> None:
@@ -185,7 +189,7 @@ def remove(session: Session, row: Shared) -> None:
 def set_state(session: Session, identity: UUID, state: RecordState) -> None:
     """Write a record's state and note the change."""
     session.flush()
-    record = Record.__table__  # type: ignore[attr-defined]
+    record = table_of(Record)
     session.connection().execute(update(record).where(record.c.id == identity).values(state=state))
     recorder(session).states[identity] = state
 
@@ -202,7 +206,7 @@ def write(session: Session) -> UUID | None:
     if gesture.shown is None:
         return None
     if gesture.shown != (gesture.text or gesture.label):  # set-based writes came before the use case knew its text
-        log = Gesture.__table__  # type: ignore[attr-defined]
+        log = table_of(Gesture)
         written = update(log).where(log.c.id == gesture.gesture)
         session.connection().execute(written.values(text=gesture.text or gesture.label))
     return gesture.gesture
@@ -280,12 +284,12 @@ def _label(gesture: Recorder) -> str:
 def _next_entry(connection: Connection, gesture: Recorder) -> int:
     feed = gesture.actor.feed
     last = connection.execute(
-        select(Entry.id, Entry.sequence)  # type: ignore[call-overload]
-        .where(Entry.feed == feed)
-        .order_by(Entry.sequence.desc())  # type: ignore[attr-defined]
+        select(col(Entry.id), col(Entry.sequence))
+        .where(col(Entry.feed) == feed)
+        .order_by(col(Entry.sequence).desc())
         .limit(1)
     ).first()
-    entry = Entry.__table__  # type: ignore[attr-defined]
+    entry = table_of(Entry)
     number = connection.scalar(
         insert(entry)
         .values(
@@ -317,13 +321,21 @@ def heads(connection: Connection, cells: set[Cell]) -> dict[Cell, list[Reference
     return found
 
 
+CHANGED = (
+    col(Change.record), col(Change.field), col(Change.value), col(Change.replaces), col(Change.place), col(Entry.id),
+)  # fmt: skip
+"""What is read of a change to find which hold now, and what it wrote."""
+WRITTEN = (col(Change.entry), col(Change.place))
+"""The order in which changes were written here."""
+
+
 def change_rows(connection: Connection, records: list[UUID]) -> dict[UUID, list[Row[Any]]]:
     """Return every change of the given records, oldest first."""
-    rows = connection.execute(
-        select(Change.record, Change.field, Change.value, Change.replaces, Change.place, Entry.id, Entry.gesture)  # type: ignore[call-overload]
-        .join(Entry, Entry.no == Change.entry)
-        .where(Change.record.in_(set(records)))  # type: ignore[attr-defined]
-        .order_by(Change.entry, Change.place)
+    rows: Iterable[Row[Any]] = connection.execute(
+        select(*CHANGED, col(Entry.gesture))
+        .join(Entry, col(Entry.no) == Change.entry)
+        .where(col(Change.record).in_(set(records)))
+        .order_by(*WRITTEN)
     )
     grouped: dict[UUID, list[Row[Any]]] = {}
     for row in rows:
@@ -341,10 +353,10 @@ def alive(rows: list[Row[Any]], number: int) -> list[Reference]:
 def fields_changed_by_others(session: Session, model: type[Shared], action: str) -> set[tuple[UUID, str]]:
     """Return the (record, field name) pairs that gestures other than `action` changed after their creation."""
     rows = session.connection().execute(
-        select(Change.record, Change.field)  # type: ignore[call-overload]
-        .join(Entry, Entry.no == Change.entry)
-        .join(Gesture, Gesture.id == Entry.gesture)
-        .join(model, model.id == Change.record)
-        .where(Change.field >= FIRST_FIELD, Gesture.action != action)
+        select(col(Change.record), col(Change.field))
+        .join(Entry, col(Entry.no) == Change.entry)
+        .join(Gesture, col(Gesture.id) == Entry.gesture)
+        .join(model, col(model.id) == Change.record)
+        .where(col(Change.field) >= FIRST_FIELD, col(Gesture.action) != action)
     )
     return {(row.record, model.FIELDS[row.field - FIRST_FIELD]) for row in rows}

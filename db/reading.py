@@ -10,11 +10,15 @@ from datetime import date, datetime
 from functools import cache
 from threading import Lock
 from types import UnionType
-from typing import Any, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin
+from typing import Any, NamedTuple, Protocol, TypeVar, Union, cast, get_args, get_origin
 from uuid import UUID
 
 from db.errors import Integrity, NoSpace, PoraError, Refused
 from db.moments import read_moment, stored_moment
+
+BYTEWISE = ' COLLATE "C"'
+"""Behind a text that sorts byte by byte, such as the fractional keys of db/order.py: PostgreSQL sorts as a language
+does, in which "a" comes before "Z". SQLite sorts no other way; for it the words are left out."""
 
 RowT = TypeVar("RowT", bound=tuple[Any, ...])
 _PARAMETER = re.compile(r"(?<!:):([a-z_][a-z_0-9]*)")
@@ -45,10 +49,10 @@ class Reader:
     def rows(self, shape: type[RowT], sql: str, parameters: Mapping[str, Any] | None = None) -> list[RowT]:
         """Return all rows of `sql` as `shape`, a NamedTuple whose annotations say what each column holds."""
         fetched = self._fetch(sql, parameters)
-        convert = _converters(shape)
+        make, convert = _maker(shape), _converters(shape)
         if not convert:
-            return [shape._make(row) for row in fetched]  # type: ignore[attr-defined]
-        return [_shaped(shape, row, convert) for row in fetched]
+            return [make(row) for row in fetched]
+        return [_shaped(make, row, convert) for row in fetched]
 
     def one(self, shape: type[RowT], sql: str, parameters: Mapping[str, Any] | None = None) -> RowT | None:
         """Return the first row, or None."""
@@ -79,7 +83,7 @@ class Reader:
 
     def _fetched(self, sql: str, parameters: Mapping[str, Any] | None) -> list[Any]:
         if self.sqlite:
-            return self._connection.execute(sql, _sqlite_values(parameters)).fetchall()
+            return self._connection.execute(sql.replace(BYTEWISE, ""), _sqlite_values(parameters)).fetchall()
         if self._reopen is not None and getattr(self._connection, "closed", False):
             self._connection = self._reopen()  # the server was restarted while a screen stayed open
         # Never None: without parameters psycopg would leave doubled percent signs as they are.
@@ -159,12 +163,18 @@ def _converters(shape: type[Any]) -> tuple[tuple[int, Any], ...]:
     return tuple(found)
 
 
-def _shaped(shape: type[RowT], row: Any, convert: tuple[tuple[int, Any], ...]) -> RowT:
+def _maker(shape: type[RowT]) -> Callable[[Any], RowT]:
+    """Return what makes a named tuple of cells; the type system has no word for "a NamedTuple"."""
+    make: Callable[[Any], RowT] = cast(Any, shape)._make
+    return make
+
+
+def _shaped(make: Callable[[Any], RowT], row: Any, convert: tuple[tuple[int, Any], ...]) -> RowT:
     cells = list(row)
     for place, function in convert:
         if cells[place] is not None:
             cells[place] = function(cells[place])
-    return shape._make(cells)  # type: ignore[attr-defined,no-any-return]
+    return make(cells)
 
 
 class Page(NamedTuple):

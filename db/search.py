@@ -34,6 +34,7 @@ _LONGEST = 250_000
 def index_rows(session: "Session", rows: Iterable["Shared"]) -> None:
     """Index the given records as they now read."""
     from sqlalchemy import select
+    from sqlmodel import col
 
     from db.base import Record
 
@@ -42,7 +43,7 @@ def index_rows(session: "Session", rows: Iterable["Shared"]) -> None:
     for start in range(0, len(identities), _AT_ONCE):
         some = identities[start : start + _AT_ONCE]
         numbers = session.connection().execute(
-            select(Record.no, Record.id).where(Record.id.in_(some))  # type: ignore[attr-defined,call-overload]
+            select(col(Record.no), col(Record.id)).where(col(Record.id).in_(some))
         )
         index_words(session, [(row.no, wanted[row.id]) for row in numbers])
 

@@ -3,17 +3,19 @@
 Runs inside the transaction of a gesture; must not know any aggregate's meaning.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from db import history
 from db.base import Record, Shared
 from db.enums import RecordKind, RecordState
+
+_AT_ONCE = 500
 
 RowT = TypeVar("RowT", bound=Shared)
 
@@ -28,16 +30,13 @@ class Stored(StrEnum):
 
 def state_of(session: Session, identity: UUID) -> RecordState | None:
     """Return the state of a record, or None when nobody knows it."""
-    state = session.connection().scalar(select(Record.state).where(Record.id == identity))  # type: ignore[call-overload]
+    state = session.connection().scalar(select(col(Record.state)).where(col(Record.id) == identity))
     return RecordState(state) if state else None
 
 
 def home_of(session: Session, identity: UUID) -> UUID | None:
     """Return the institution that made a record, or None when nobody knows the record."""
-    home: UUID | None = session.connection().scalar(
-        select(Record.home).where(Record.id == identity)  # type: ignore[call-overload]
-    )
-    return home
+    return session.connection().scalar(select(col(Record.home)).where(col(Record.id) == identity))
 
 
 def put(session: Session, row: RowT, fields: Iterable[str] | None = None) -> tuple[RowT, Stored]:
@@ -64,6 +63,15 @@ def put(session: Session, row: RowT, fields: Iterable[str] | None = None) -> tup
 def all_of(session: Session, model: type[RowT]) -> dict[UUID, RowT]:
     """Return every row of a small table: reference data compared as a whole."""
     return {row.id: row for row in session.scalars(select(model))}
+
+
+def several(session: Session, model: type[RowT], identities: Sequence[UUID]) -> dict[UUID, RowT]:
+    """Return those rows that are here, removed ones too."""
+    found: dict[UUID, RowT] = {}
+    for start in range(0, len(identities), _AT_ONCE):
+        some = identities[start : start + _AT_ONCE]
+        found |= {row.id: row for row in session.scalars(select(model).where(col(model.id).in_(some)))}
+    return found
 
 
 def make_stubs(session: Session, wanted: Mapping[UUID, RecordKind]) -> None:

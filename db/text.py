@@ -43,6 +43,11 @@ def visible(text: str, *, one_line: bool = True) -> str:
     return _SHOWN.sub(_mark, text)
 
 
+def shortened(text: str, limit: int = 80) -> str:
+    """Return `text` as a sentence repeats it: cut with "…" where somebody pasted a whole book."""
+    return text if len(text) <= limit else f"{text[:limit]}…"
+
+
 def escaped(json: str) -> str:
     """Write the characters that `visible` marks as JSON escapes: the text reads back the same and is harmless to print.
 
@@ -75,11 +80,12 @@ def clean_line(text: str, field: str = "text", limit: int = LINE_LIMIT) -> str:
 def clean_text(text: str, field: str = "text", limit: int = TEXT_LIMIT) -> str:
     """Return `text` as stored text of several lines: NFC, `\\n` line ends, no trailing blanks.
 
-    Direction and invisible characters may stay (they are shown as marks); control characters raise Invalid.
+    Direction and invisible characters are left out: they come along when a chat or a web page is pasted, nobody sees
+    them to take them away, and on paper they would turn the words around. Control characters raise Invalid.
     """
     if text.isascii() and text.isprintable() and len(text) <= limit:
         return text.rstrip()
-    whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    whole = unicodedata.normalize("NFC", _HIDDEN.sub("", text)).replace("\r\n", "\n").replace("\r", "\n")
     whole = "\n".join(line.rstrip() for line in whole.split("\n")).strip("\n")
     found = _FORBIDDEN.search(whole)
     if found:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from db import bulk, history, models, values
 from db.base import CREATION, FIRST_FIELD, STATE, Record, Shared
@@ -67,7 +67,7 @@ def _shared_models() -> list[type[Shared]]:
 def _taken_back(session: Session) -> set[UUID]:
     """Return the gestures that are undone now; there are few undos, however long the history."""
     rows = session.connection().execute(
-        select(Gesture.id, Gesture.undoes).where(Gesture.undoes.is_not(None))  # type: ignore[call-overload,union-attr]
+        select(col(Gesture.id), col(Gesture.undoes)).where(col(Gesture.undoes).is_not(None))
     )
     return taken_back({row.id: row.undoes for row in rows})
 
@@ -80,9 +80,9 @@ def last_gesture(session: Session, person: UUID, never: Collection[str] = ()) ->
     undone = _taken_back(session)
     found = session.scalars(
         select(Gesture)
-        .join(Entry, Entry.gesture == Gesture.id)  # type: ignore[arg-type]
-        .where(Gesture.actor == person, Gesture.undoes.is_(None), Gesture.action.not_in(never))  # type: ignore[arg-type,union-attr,attr-defined]
-        .order_by(Entry.no.desc())  # type: ignore[union-attr]
+        .join(Entry, col(Entry.gesture) == Gesture.id)
+        .where(col(Gesture.actor) == person, col(Gesture.undoes).is_(None), col(Gesture.action).not_in(never))
+        .order_by(col(Entry.no).desc())
         .execution_options(yield_per=100)
     )
     last = next((one for one in found if one.id not in undone), None)
@@ -187,11 +187,11 @@ def _nothing_done(reader: Reader, gesture: Gesture, kept: list[Kept]) -> Refused
 def _changes(session: Session, gesture: UUID) -> list[Any]:
     return list(
         session.connection().execute(
-            select(Change.record, Change.field, Change.value, Change.replaces, Change.place, Entry.id, Record.kind)  # type: ignore[call-overload]
-            .join(Entry, Entry.no == Change.entry)
-            .join(Record, Record.id == Change.record)
-            .where(Entry.gesture == gesture)
-            .order_by(Change.entry, Change.place)
+            select(*history.CHANGED, col(Record.kind))
+            .join(Entry, col(Entry.no) == Change.entry)
+            .join(Record, col(Record.id) == Change.record)
+            .where(col(Entry.gesture) == gesture)
+            .order_by(*history.WRITTEN)
         )
     )
 
@@ -202,14 +202,14 @@ def _edited_since(session: Session, created: list[UUID], gesture: UUID) -> set[U
     undone = _taken_back(session)
     for start in range(0, len(created), _AT_ONCE):
         rows = session.connection().execute(
-            select(Change.record, Gesture.id)  # type: ignore[call-overload]
-            .join(Entry, Entry.no == Change.entry)
-            .join(Gesture, Gesture.id == Entry.gesture)
+            select(col(Change.record), col(Gesture.id))
+            .join(Entry, col(Entry.no) == Change.entry)
+            .join(Gesture, col(Gesture.id) == Entry.gesture)
             .where(
-                Change.record.in_(created[start : start + _AT_ONCE]),  # type: ignore[attr-defined]
-                Change.field >= FIRST_FIELD,
-                Gesture.id != gesture,
-                Gesture.undoes.is_(None),  # type: ignore[union-attr]
+                col(Change.record).in_(created[start : start + _AT_ONCE]),
+                col(Change.field) >= FIRST_FIELD,
+                col(Gesture.id) != gesture,
+                col(Gesture.undoes).is_(None),
             )
         )
         found.update(row.record for row in rows if row.id not in undone)

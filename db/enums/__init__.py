@@ -309,11 +309,6 @@ class Handshake(StrEnum):
     DECLINED = "declined"
     COUNTERED = "countered"
 
-    @property
-    def is_settled(self) -> bool:
-        """Tell whether the unit stands by the task."""
-        return self in (Handshake.AGREED, Handshake.ACCEPTED)
-
 
 class Channel(StrEnum):
     """How a word reached somebody."""

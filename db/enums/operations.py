@@ -16,11 +16,6 @@ class OperationState(StrEnum):
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
 
-    @property
-    def is_ahead(self) -> bool:
-        """Tell whether it is still to be held."""
-        return self in (OperationState.PROPOSED, OperationState.PLANNED, OperationState.ORDERED)
-
 
 class ParticipationRole(StrEnum):
     """What a unit does in an operation besides leading it: pelaksana, pendukung, narahubung, peninjau."""

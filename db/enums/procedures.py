@@ -57,11 +57,6 @@ class AdoptionState(StrEnum):
     REVOKED = "revoked"
 
     @property
-    def is_used(self) -> bool:
-        """Tell whether the agency works by the version: on trial or in force."""
-        return self in (AdoptionState.TRIAL, AdoptionState.IN_FORCE)
-
-    @property
     def is_signed(self) -> bool:
         """Tell whether the agency's signatory stands by the text."""
         return self in (AdoptionState.SIGNED, AdoptionState.TRIAL, AdoptionState.IN_FORCE)

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import field_validator, model_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, day, link, moment, parent
+from db.base import STRICT, Shared, day, link, long_text, moment, one_line, parent
 from db.enums import AdoptionState, RecordKind
 from db.errors import Invalid, Refused
 from db.ids import derived_id
-from db.text import clean_line, clean_text, folded
+from db.text import clean_text, folded
 from db.types import coded
 
 _S = AdoptionState
@@ -61,18 +61,11 @@ class AdoptionDraft(SQLModel):
     in_force_from: date | None = day()
     notes: str = ""
 
-    @field_validator(
+    _line = one_line(
         "initialled_by", "initialled_position", "signatory_name", "signatory_position", "signatory_number",
         "letter_number",
     )  # fmt: skip
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _text = long_text("notes")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "AdoptionDraft":
@@ -130,10 +123,7 @@ class ReservationDraft(SQLModel):
     step: str
     text: str
 
-    @field_validator("step")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("step")
 
     @field_validator("text")
     @classmethod
@@ -166,10 +156,7 @@ class AcknowledgementDraft(SQLModel):
     acknowledged_at: datetime | None = moment()
     text_hash: str = ""
 
-    @field_validator("post", "person_text", "text_hash")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("post", "person_text", "text_hash")
 
 
 class Acknowledgement(AcknowledgementDraft, Shared, table=True):
@@ -193,15 +180,8 @@ class SopReviewDraft(SQLModel):
     assessor: str = ""
     conclusion: str = ""
 
-    @field_validator("assessor")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("conclusion")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("assessor")
+    _text = long_text("conclusion")
 
 
 class SopReview(SopReviewDraft, Shared, table=True):
@@ -225,15 +205,8 @@ class SopReviewLineDraft(SQLModel):
     action: str = ""
     initials: str = ""
 
-    @field_validator("step", "initials")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("note", "action")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("step", "initials")
+    _text = long_text("note", "action")
 
 
 class SopReviewLine(SopReviewLineDraft, Shared, table=True):

@@ -6,13 +6,12 @@ One record's rules only; must not know sessions, other aggregates or languages.
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Dated, Shared, link, parent
+from db.base import STRICT, Dated, Shared, link, long_text, one_line, parent
 from db.enums import AgencyKind, MandateRole, RecordKind, Stakeholder
 from db.ids import derived_id
-from db.text import clean_line, clean_text, folded
+from db.text import folded
 from db.types import coded
 
 
@@ -35,15 +34,8 @@ class AgencyDraft(Dated):
     predecessor: UUID | None = link()
     placeholder: bool = False
 
-    @field_validator("code", "name_id", "name_en", "acronym", "country", "level")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("letterhead")
-    @classmethod
-    def _lines(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text", 2_000)
+    _line = one_line("code", "name_id", "name_en", "acronym", "country", "level")
+    _lines = long_text("letterhead", limit=2_000)
 
 
 class Agency(AgencyDraft, Shared, table=True):

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, link, moment, parent
+from db.base import STRICT, Shared, link, long_text, moment, one_line, parent
 from db.enums import RecordKind, RunEventKind, RunState, StepOutcome
 from db.errors import Invalid, Refused
-from db.text import clean_line, clean_text
+from db.text import clean_text
 from db.types import coded
 
 _S = RunState
@@ -40,15 +40,8 @@ class ChecklistRunDraft(SQLModel):
     zone: str = "Asia/Pontianak"
     notes: str = ""
 
-    @field_validator("text_hash", "title", "started_text", "zone")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("text_hash", "title", "started_text", "zone")
+    _text = long_text("notes")
 
 
 class ChecklistRun(ChecklistRunDraft, Shared, table=True):
@@ -106,15 +99,8 @@ class ChecklistItemDraft(SQLModel):
     note: str = ""
     evidence: str = ""
 
-    @field_validator("step", "exit", "person_text")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text", 16_000)
-
-    @field_validator("reason", "note", "evidence")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("step", "exit", "person_text", limit=16_000)
+    _text = long_text("reason", "note", "evidence")
 
     @model_validator(mode="after")
     def _says_why(self) -> "ChecklistItemDraft":
@@ -145,10 +131,7 @@ class RunEventDraft(SQLModel):
     note: str = ""
     happened_at: datetime = moment()
 
-    @field_validator("note")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _text = long_text("note")
 
 
 class RunEvent(RunEventDraft, Shared, table=True):

@@ -8,15 +8,14 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, link, moment, parent
+from db.base import STRICT, Shared, link, long_text, moment, one_line, parent
 from db.enums import CrewState, RecordKind, SecurityClass
 from db.errors import Invalid
 from db.ids import derived_id
 from db.moments import stored_moment
-from db.text import clean_line, clean_text
 from db.types import coded
 
 LARGEST_CREW = 10_000
@@ -44,15 +43,8 @@ class DutyDraft(SQLModel):
     notes: str = ""
     calendar_uid: str = ""
 
-    @field_validator("name", "zone", "recurrence", "calendar_uid")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("notes", "exceptions")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("name", "zone", "recurrence", "calendar_uid")
+    _text = long_text("notes", "exceptions")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "DutyDraft":
@@ -98,15 +90,8 @@ class ShiftDraft(SQLModel):
     taken_over_by: str = ""
     handed_over_at: datetime | None = moment()
 
-    @field_validator("reason", "handed_over_by", "taken_over_by")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("handover_note")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("reason", "handed_over_by", "taken_over_by")
+    _text = long_text("handover_note")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "ShiftDraft":
@@ -141,10 +126,7 @@ class CrewDraft(SQLModel):
     role: str = ""
     state: CrewState = Field(default=CrewState.PLANNED, sa_type=coded(CrewState))
 
-    @field_validator("role")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("role")
 
 
 class Crew(CrewDraft, Shared, table=True):
@@ -171,15 +153,8 @@ class CheckpointDraft(SQLModel):
     reached_at: datetime | None = moment()
     notes: str = ""
 
-    @field_validator("leg", "name", "marker")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("leg", "name", "marker")
+    _text = long_text("notes")
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> "CheckpointDraft":

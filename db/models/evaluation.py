@@ -6,14 +6,13 @@ One record's rules only; must not know sessions, other aggregates or languages.
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, link, parent
+from db.base import STRICT, Shared, each, link, long_text, one_line, parent
 from db.enums import RecordKind
 from db.errors import Invalid
-from db.text import clean_line, clean_text
 
 LARGEST_AMOUNT = 10**15
 """In hundredths: ten thousand milliard rupiah are a slip of the finger."""
@@ -33,10 +32,7 @@ class LessonDraft(SQLModel):
     change: str = ""
     outcome: UUID | None = link()
 
-    @field_validator("planned", "happened", "why", "change")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _text = long_text("planned", "happened", "why", "change")
 
     @model_validator(mode="after")
     def _says_something(self) -> "LessonDraft":
@@ -56,6 +52,12 @@ class Lesson(LessonDraft, Shared, table=True):
     FIELDS: ClassVar = ("operation", "position", "planned", "happened", "why", "change", "outcome")
 
 
+def _amount(value: int | None, field: str) -> int | None:
+    if value is not None and not 0 <= value <= LARGEST_AMOUNT:
+        raise Invalid("cost.amount", field=field, found=value / 100)
+    return value
+
+
 class CostDraft(SQLModel):
     """A cost line of an operation or a meeting. Amounts are hundredths of `currency`.
 
@@ -73,17 +75,9 @@ class CostDraft(SQLModel):
     spent: int | None = Field(default=None, sa_type=BigInteger, nullable=True)
     notes: str = ""
 
-    @field_validator("item", "source", "currency", "notes")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("item", "source", "currency", "notes")
 
-    @field_validator("rate", "planned", "spent")
-    @classmethod
-    def _amount(cls, value: int | None, info: ValidationInfo) -> int | None:
-        if value is not None and not 0 <= value <= LARGEST_AMOUNT:
-            raise Invalid("cost.amount", field=info.field_name or "amount", found=value / 100)
-        return value
+    _number = each(_amount, "rate", "planned", "spent")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "CostDraft":

@@ -11,7 +11,7 @@ from pydantic import ValidationInfo, field_validator, model_validator
 from sqlalchemy import LargeBinary
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, day, link, moment, parent
+from db.base import STRICT, Shared, day, link, moment, one_line, parent
 from db.enums import PaperKind, RecordKind
 from db.errors import Invalid
 from db.ids import derived_id
@@ -36,10 +36,7 @@ class OperationPaperDraft(SQLModel):
     signed_on: date | None = day()
     notes: str = ""
 
-    @field_validator("number", "official", "notes")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("number", "official", "notes")
 
 
 class OperationPaper(OperationPaperDraft, Shared, table=True):
@@ -98,10 +95,7 @@ class AttachmentDraft(SQLModel):
     latitude: str = ""
     longitude: str = ""
 
-    @field_validator("name", "media_type", "content", "original", "caption", "latitude", "longitude")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("name", "media_type", "content", "original", "caption", "latitude", "longitude")
 
     @model_validator(mode="after")
     def _has_content(self) -> "AttachmentDraft":

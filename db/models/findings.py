@@ -8,15 +8,13 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, day, link, moment, parent
-from db.counting import count
+from db.base import STRICT, Shared, counted, day, link, long_text, moment, one_line, parent
 from db.enums import ComparisonKind, RecordKind, SecurityClass, Sex, TransferKind
 from db.errors import Invalid
 from db.ids import derived_id
-from db.text import clean_line, clean_text
 from db.types import Day, coded
 
 LONGEST_INITIALS = 12
@@ -48,17 +46,10 @@ class FindingDraft(SQLModel):
     referred_to: UUID | None = link()
     security_class: SecurityClass = Field(default=SecurityClass.RESTRICTED, sa_type=coded(SecurityClass))
 
-    @field_validator(
-        "initials", "nationality", "document", "document_number", "permit", "sponsor", "kind", "action", "referral"
-    )
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("detail")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line(
+        "initials", "nationality", "document", "document_number", "permit", "sponsor", "kind", "action", "referral",
+    )  # fmt: skip
+    _text = long_text("detail")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "FindingDraft":
@@ -104,20 +95,9 @@ class OutcomeDraft(SQLModel):
     suggestions: str = ""
     closing: str = ""
 
-    @field_validator("difference")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("summary", "obstacles", "conclusions", "suggestions", "closing")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
-
-    @field_validator("points_visited", "foreigners_checked", "people_referred")
-    @classmethod
-    def _number(cls, value: int | None, info: ValidationInfo) -> int | None:
-        return count(value, info.field_name or "count")
+    _line = one_line("difference")
+    _text = long_text("summary", "obstacles", "conclusions", "suggestions", "closing")
+    _number = counted("points_visited", "foreigners_checked", "people_referred")
 
 
 class Outcome(OutcomeDraft, Shared, table=True):
@@ -157,18 +137,11 @@ class TransferDraft(SQLModel):
     notes: str = ""
     security_class: SecurityClass = Field(default=SecurityClass.RESTRICTED, sa_type=coded(SecurityClass))
 
-    @field_validator(
+    _line = one_line(
         "number", "zone", "place_text", "giver_name", "giver_position", "giver_number", "receiver_name",
         "receiver_position", "receiver_number", "witness", "basis",
     )  # fmt: skip
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _text = long_text("notes")
 
     @model_validator(mode="after")
     def _has_two_sides(self) -> "TransferDraft":
@@ -202,10 +175,7 @@ class TransferItemDraft(SQLModel):
     unit: str = ""
     condition: str = ""
 
-    @field_validator("description", "quantity", "unit", "condition")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("description", "quantity", "unit", "condition")
 
     @model_validator(mode="after")
     def _is_something(self) -> "TransferItemDraft":
@@ -247,10 +217,7 @@ class ComparisonDraft(SQLModel):
     source: str = ""
     notes: str = ""
 
-    @field_validator("measure", "per", "source", "notes", "base_value", "value", "base_denominator", "denominator")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("measure", "per", "source", "notes", "base_value", "value", "base_denominator", "denominator")
 
     @model_validator(mode="after")
     def _can_be_compared(self) -> "ComparisonDraft":

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import field_validator, model_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, day, link, moment, parent
+from db.base import STRICT, Shared, day, link, long_text, moment, one_line, parent
 from db.enums import (
     ROUTINE_ITEMS,
     AgendaState,
@@ -75,17 +75,10 @@ class MeetingDraft(SQLModel):
     calendar_uid: str = ""
     """The UID under which another program's calendar knows the meeting."""
 
-    @field_validator(
-        "title", "forum", "kind", "zone", "place_text", "invitation_number", "dress", "purpose", "calendar_uid"
-    )
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line(
+        "title", "forum", "kind", "zone", "place_text", "invitation_number", "dress", "purpose", "calendar_uid",
+    )  # fmt: skip
+    _text = long_text("notes")
 
     @field_validator("copies_to")
     @classmethod
@@ -182,10 +175,7 @@ class AgendaItemDraft(SQLModel):
     carried_from: UUID | None = link()
     carried_count: int = 0
 
-    @field_validator("title", "presenter", "function")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("title", "presenter", "function")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "AgendaItemDraft":
@@ -242,13 +232,10 @@ class AttendanceDraft(SQLModel):
     attendee_number: str = ""
     attendee_contact: str = ""
 
-    @field_validator(
+    _line = one_line(
         "person_name", "position", "number", "contact", "represented_by",
         "attendee_name", "attendee_position", "attendee_number", "attendee_contact",
     )  # fmt: skip
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
 
 
 class Attendance(AttendanceDraft, Shared, table=True):
@@ -282,15 +269,8 @@ class MinuteDraft(SQLModel):
     speaker_text: str = ""
     text: str
 
-    @field_validator("speaker_text")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("text")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text", 10_000)
+    _line = one_line("speaker_text")
+    _text = long_text("text", limit=10_000)
 
 
 class Minute(MinuteDraft, Shared, table=True):

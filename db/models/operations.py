@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, day, link, moment, parent
+from db.base import STRICT, Shared, day, each, link, long_text, moment, one_line, parent
 from db.enums import (
     BookingState,
     Channel,
@@ -24,7 +24,7 @@ from db.enums import (
 )
 from db.errors import Invalid, Refused
 from db.ids import derived_id
-from db.text import clean_line, clean_text, folded
+from db.text import clean_text, folded
 from db.types import coded
 
 _S = OperationState
@@ -107,23 +107,12 @@ class OperationDraft(SQLModel):
     communication: str = ""
     calendar_uid: str = ""
 
-    @field_validator(
+    _line = one_line(
         "name", "code_word", "kind", "forum", "zone", "function", "order_number", "order_official", "assembly",
         "contact", "calendar_uid",
     )  # fmt: skip
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("target", "objectives", "method", "notes", "background", "basis", "communication")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
-
-    @field_validator("minimum_strength")
-    @classmethod
-    def _number(cls, value: int | None, info: ValidationInfo) -> int | None:
-        return _strength(value, info.field_name or "minimum_strength")
+    _text = long_text("target", "objectives", "method", "notes", "background", "basis", "communication")
+    _number = each(_strength, "minimum_strength")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "OperationDraft":
@@ -208,10 +197,7 @@ class OperationPlaceDraft(SQLModel):
     sector: str = ""
     position: str = ""
 
-    @field_validator("sector")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("sector")
 
 
 class OperationPlace(OperationPlaceDraft, Shared, table=True):
@@ -241,20 +227,9 @@ class ParticipationDraft(SQLModel):
     qualifications: str = ""
     """Which qualifications the request for personnel asks for."""
 
-    @field_validator("commander_text", "order_number", "qualifications")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
-
-    @field_validator("strength_promised", "strength_delivered", "strength_asked")
-    @classmethod
-    def _number(cls, value: int | None, info: ValidationInfo) -> int | None:
-        return _strength(value, info.field_name or "strength_promised")
+    _line = one_line("commander_text", "order_number", "qualifications")
+    _text = long_text("notes")
+    _number = each(_strength, "strength_promised", "strength_delivered", "strength_asked")
 
 
 class Participation(ParticipationDraft, Shared, table=True):
@@ -290,15 +265,8 @@ class BookingDraft(SQLModel):
     state: BookingState = Field(default=BookingState.PENDING, sa_type=coded(BookingState))
     notes: str = ""
 
-    @field_validator("duty")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("duty")
+    _text = long_text("notes")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "BookingDraft":

@@ -7,13 +7,12 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, day, link, parent
+from db.base import STRICT, Shared, day, link, one_line, parent
 from db.enums import Acting, RecordKind
 from db.errors import Invalid
-from db.text import clean_line
 from db.types import coded
 
 
@@ -28,10 +27,7 @@ class PersonDraft(SQLModel):
     number: str = ""
     contact: str = ""
 
-    @field_validator("name", "position", "rank", "number_label", "number", "contact")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("name", "position", "rank", "number_label", "number", "contact")
 
     @model_validator(mode="after")
     def _has_a_name(self) -> "PersonDraft":
@@ -69,10 +65,7 @@ class AppointmentDraft(SQLModel):
     valid_to: date | None = day()
     letter: str = ""
 
-    @field_validator("position", "superior", "letter")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("position", "superior", "letter")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "AppointmentDraft":
@@ -91,9 +84,3 @@ class Appointment(AppointmentDraft, Shared, table=True):
     FIELDS: ClassVar = (
         "person", "agency", "position", "acting", "superior", "signs", "valid_from", "valid_to", "letter",
     )  # fmt: skip
-
-    def holds_on(self, moment: date) -> bool:
-        """Tell whether the position is held on that day."""
-        return (self.valid_from is None or self.valid_from <= moment) and (
-            self.valid_to is None or moment <= self.valid_to
-        )

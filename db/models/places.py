@@ -6,13 +6,11 @@ One record's rules only; must not know sessions, other aggregates or languages.
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator
 from sqlmodel import Field
 
-from db.base import STRICT, Dated, Shared, link
+from db.base import STRICT, Dated, Shared, link, one_line
 from db.enums import RecordKind
 from db.ids import derived_id
-from db.text import clean_line
 
 
 class PlaceDraft(Dated):
@@ -27,10 +25,7 @@ class PlaceDraft(Dated):
     zone: str = "Asia/Pontianak"
     note: str = ""
 
-    @field_validator("code", "kind", "name", "status", "zone", "note")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("code", "kind", "name", "status", "zone", "note")
 
 
 class Place(PlaceDraft, Shared, table=True):

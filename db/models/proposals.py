@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, link, moment, parent
+from db.base import STRICT, Shared, link, long_text, moment, one_line, parent
 from db.enums import Opinion, ProposalFate, ProposalKind, RecordKind
 from db.errors import Invalid, Refused
 from db.ids import derived_id
@@ -40,15 +40,8 @@ class ProposalDraft(SQLModel):
     proposed_at: datetime | None = moment()
     safety: bool = False
 
-    @field_validator("step", "field", "after", "author_text")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("base_text", "new_text", "reason")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("step", "field", "after", "author_text")
+    _text = long_text("base_text", "new_text", "reason")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "ProposalDraft":
@@ -104,15 +97,8 @@ class StepOpinionDraft(SQLModel):
     given_at: datetime | None = moment()
     given_by: str = ""
 
-    @field_validator("step", "step_hash", "given_by")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("note")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("step", "step_hash", "given_by")
+    _text = long_text("note")
 
     @model_validator(mode="after")
     def _says_why(self) -> "StepOpinionDraft":

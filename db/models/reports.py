@@ -8,16 +8,14 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import field_validator, model_validator
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, link, moment, parent
-from db.counting import count
+from db.base import STRICT, Shared, counted, link, long_text, moment, one_line, parent
 from db.enums import Direction, RecordKind, ReportSection, SecurityClass
 from db.errors import Invalid, Refused
 from db.ids import derived_id
-from db.text import clean_line, clean_text
 from db.types import Day, coded
 
 
@@ -50,20 +48,9 @@ class DailyReportDraft(SQLModel):
     support: str = ""
     notes: str = ""
 
-    @field_validator("number", "weather", "access", "strength_note", "difference")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("equipment", "plan", "support", "notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
-
-    @field_validator("strength", "present", "sick", "on_leave", "crossings_in", "crossings_out")
-    @classmethod
-    def _number(cls, value: int | None, info: ValidationInfo) -> int | None:
-        return count(value, info.field_name or "count")
+    _line = one_line("number", "weather", "access", "strength_note", "difference")
+    _text = long_text("equipment", "plan", "support", "notes")
+    _number = counted("strength", "present", "sick", "on_leave", "crossings_in", "crossings_out")
 
     @field_validator("nil")
     @classmethod
@@ -126,15 +113,8 @@ class CrossingCountDraft(SQLModel):
     women: int | None = None
     total: int | None = None
 
-    @field_validator("document")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("men", "women", "total")
-    @classmethod
-    def _number(cls, value: int | None, info: ValidationInfo) -> int | None:
-        return count(value, info.field_name or "count")
+    _line = one_line("document")
+    _number = counted("men", "women", "total")
 
     @model_validator(mode="after")
     def _says_something(self) -> "CrossingCountDraft":
@@ -170,15 +150,8 @@ class ReportLineDraft(SQLModel):
     how: str = ""
     marker: str = ""
 
-    @field_validator("location", "marker")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
-
-    @field_validator("what", "who", "why", "how")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("location", "marker")
+    _text = long_text("what", "who", "why", "how")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "ReportLineDraft":

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, day, link, moment, parent
+from db.base import STRICT, Shared, day, link, moment, one_line, parent
 from db.enums import RecordKind, ResourceKind
 from db.errors import Invalid
 from db.ids import derived_id
-from db.text import clean_line, folded
+from db.text import folded
 from db.types import coded
 
 
@@ -29,10 +29,7 @@ class ResourceDraft(SQLModel):
     place: UUID | None = link()
     notes: str = ""
 
-    @field_validator("name", "identifier", "notes")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("name", "identifier", "notes")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "ResourceDraft":
@@ -63,10 +60,7 @@ class AbsenceDraft(SQLModel):
     ends_at: datetime | None = moment()
     reason: str = ""
 
-    @field_validator("reason")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("reason")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "AbsenceDraft":
@@ -96,10 +90,7 @@ class QualificationDraft(SQLModel):
     valid_from: date | None = day()
     valid_to: date | None = day()
 
-    @field_validator("name", "number")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text")
+    _line = one_line("name", "number")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "QualificationDraft":

@@ -9,15 +9,15 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, link, moment, parent
+from db.base import STRICT, Shared, link, long_text, moment, one_line, parent
 from db.enums import RecordKind, VersionState
 from db.errors import Invalid, Refused
 from db.ids import derived_id
 from db.sop_fields import HEAD_LINES, HEAD_LISTS, STEP_FIELDS
-from db.text import clean_line, clean_text
+from db.text import clean_text
 from db.types import coded
 
 _S = VersionState
@@ -43,15 +43,8 @@ class SopDraft(SQLModel):
     topic: str = ""
     notes: str = ""
 
-    @field_validator("code", "title", "topic")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text", 1_000)
-
-    @field_validator("notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("code", "title", "topic", limit=1_000)
+    _text = long_text("notes")
 
     @model_validator(mode="after")
     def _has_a_code(self) -> "SopDraft":
@@ -112,15 +105,8 @@ class SopVersionDraft(SQLModel):
     actors: str = ""
     security_class: str = ""
 
-    @field_validator("number", "language", "base_code", "base_hash", *HEAD_LINES)
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text", FIELD_LIMIT)
-
-    @field_validator("changes", *HEAD_LISTS)
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("number", "language", "base_code", "base_hash", *HEAD_LINES, limit=FIELD_LIMIT)
+    _text = long_text("changes", *HEAD_LISTS)
 
 
 class SopVersion(SopVersionDraft, Shared, table=True):
@@ -188,10 +174,7 @@ class SopStepDraft(SQLModel):
     escalation: str = ""
     note: str = ""
 
-    @field_validator(*STEP_FIELDS)
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text", FIELD_LIMIT)
+    _line = one_line(*STEP_FIELDS, limit=FIELD_LIMIT)
 
     @model_validator(mode="after")
     def _has_a_key(self) -> "SopStepDraft":

@@ -7,24 +7,24 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ValidationInfo, field_validator, model_validator
-from sqlalchemy import Index, text
+from pydantic import model_validator
+from sqlalchemy import Index, TextClause, text
 from sqlmodel import Field, SQLModel
 
-from db.base import STRICT, Shared, day, link, moment, parent
+from db.base import STRICT, Shared, day, link, long_text, moment, one_line, parent
 from db.enums import Channel, Handshake, Priority, RecordKind, ResponsibilityRole, TaskStatus
 from db.errors import Invalid, Refused
 from db.ids import derived_id
-from db.text import clean_line, clean_text, folded
+from db.text import clean_text, folded
 from db.types import coded
 
 _BY_DUE = text("coalesce(due, '9999-12-31')")
 """Tasks without a due day sort last; the same expression stands in db/queries/tasks.py, so that it finds its index."""
 
 
-def _some(name: str, *columns: object, where: str) -> Index:
+def _some(name: str, *columns: str | TextClause, where: str) -> Index:
     """Return an index over the rows of `where` only: small, and cheap for rows outside it."""
-    return Index(f"ix_task_{name}", *columns, sqlite_where=text(where), postgresql_where=text(where))  # type: ignore[arg-type]
+    return Index(f"ix_task_{name}", *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 _OPEN = "status NOT IN ('done', 'dropped')"
@@ -53,15 +53,8 @@ class TaskDraft(SQLModel):
     evidence: str = ""
     notes: str = ""
 
-    @field_validator("title", "accountable_position", "label", "function", "case_reference", "due_text")
-    @classmethod
-    def _line(cls, value: str, info: ValidationInfo) -> str:
-        return clean_line(value, info.field_name or "text", 1_000)
-
-    @field_validator("detail", "evidence", "notes")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _line = one_line("title", "accountable_position", "label", "function", "case_reference", "due_text", limit=1_000)
+    _text = long_text("detail", "evidence", "notes")
 
     @model_validator(mode="after")
     def _has_a_title(self) -> "TaskDraft":
@@ -100,10 +93,6 @@ class Task(TaskDraft, Shared, table=True):
     overlap_reason: str = ""
     closed_at: datetime | None = moment()
     status_reason: str = ""
-
-    def is_overdue(self, today: date) -> bool:
-        """Tell whether the due day has passed and the task is still open."""
-        return self.due is not None and self.due < today and not TaskStatus(self.status).is_closed
 
     def set_status(self, status: TaskStatus, now: datetime, reason: str = "") -> None:
         """Set the work status. Raises Refused when a blocked or dropped task gives no reason."""
@@ -144,10 +133,7 @@ class AnswerDraft(SQLModel):
     channel: Channel | None = Field(default=None, sa_type=coded(Channel), nullable=True)
     answered_at: datetime = moment()
 
-    @field_validator("reason", "proposed_title")
-    @classmethod
-    def _text(cls, value: str, info: ValidationInfo) -> str:
-        return clean_text(value, info.field_name or "text")
+    _text = long_text("reason", "proposed_title")
 
     @model_validator(mode="after")
     def _is_complete(self) -> "AnswerDraft":

@@ -9,9 +9,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from db.queries.agency_names import SHORT
 from db.reading import Reader
-
-_SHORT = "coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id)"
 
 
 class AcknowledgementRow(NamedTuple):
@@ -35,7 +34,7 @@ class AcknowledgementRow(NamedTuple):
         return self.text_hash == self.frozen_hash
 
 
-_SELECT = f"""SELECT k.id, k.version, v.number, coalesce(hh.id, h.id), {_SHORT}, k.place, coalesce(p.name, k.post),
+_SELECT = f"""SELECT k.id, k.version, v.number, coalesce(hh.id, h.id), {SHORT}, k.place, coalesce(p.name, k.post),
  coalesce(nullif(k.person_text, ''), n.name, ''), k.acknowledged_at, k.text_hash, v.frozen_hash
  FROM acknowledgement k JOIN record r ON r.id = k.id JOIN sop_version v ON v.id = k.version
  JOIN agency h ON h.id = k.agency LEFT JOIN agency hh ON hh.id = h.merged_into

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from db.queries import settings
+from db.queries.agency_names import SHORT
 from db.reading import Reader
 
-_SHORT = "coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id)"
 _HOUSE = "JOIN agency h ON h.id = {}.agency LEFT JOIN agency hh ON hh.id = h.merged_into"
 MONTHS = "sop.review_months"
 """The setting that says how many months lie between two reviews; six by PermenPAN-RB 35/2012."""
@@ -68,7 +68,7 @@ class AdoptionRow(NamedTuple):
 
 
 _SELECT = f"""SELECT a.id, a.version, v.sop, s.code, v.title, v.number, v.language, v.state, v.frozen_hash,
- coalesce(hh.id, h.id), gr.code, {_SHORT}, coalesce(hh.name_id, h.name_id), ir.code, a.state, a.state_reason,
+ coalesce(hh.id, h.id), gr.code, {SHORT}, coalesce(hh.name_id, h.name_id), ir.code, a.state, a.state_reason,
  a.text_hash, a.initialled_by, a.initialled_position, a.initialled_on, a.signatory_name, a.signatory_position,
  a.signatory_number, a.signed_on, a.letter_number, a.letter_date, a.trial_from, a.trial_until, a.in_force_from, a.notes,
  (SELECT count(*) FROM reservation c JOIN record cr ON cr.id = c.id WHERE c.adoption = a.id AND cr.state = 'live'),
@@ -89,15 +89,14 @@ def of_agency(reader: Reader, agencies: Sequence[UUID]) -> list[AdoptionRow]:
     """Return every adoption of these agencies, by procedure, the newest version first."""
     marks, values = _marked(agencies)
     sql = f"""{_SELECT} WHERE (a.agency IN ({marks}) OR h.merged_into IN ({marks})) AND {_LIVE}
- ORDER BY s.code, v.frozen_at DESC, a.id"""
+ ORDER BY s.code, CASE WHEN v.frozen_at IS NULL THEN 1 ELSE 0 END, v.frozen_at DESC, a.id"""
     return reader.rows(AdoptionRow, sql, values) if agencies else []
 
 
 def everywhere(reader: Reader) -> list[AdoptionRow]:
-    """Return where every agency stands with every version that was not withdrawn, by procedure, the newest first."""
+    """Return where every agency stands with every version that was not withdrawn, by the agencies' names."""
     sql = f"""{_SELECT} JOIN record vr ON vr.id = v.id
- WHERE {_LIVE} AND vr.state = 'live' AND v.state <> 'withdrawn'
- ORDER BY s.code, CASE v.state WHEN 'frozen' THEN 0 ELSE 1 END, v.frozen_at DESC, v.id DESC, a.id"""
+ WHERE {_LIVE} AND vr.state = 'live' AND v.state <> 'withdrawn' ORDER BY coalesce(hh.name_id, h.name_id), a.id"""
     return reader.rows(AdoptionRow, sql)
 
 
@@ -199,7 +198,7 @@ class ReservationRow(NamedTuple):
 def reservations(reader: Reader, version: UUID | None = None) -> list[ReservationRow]:
     """Return every reservation on a version, or on any, by agency and step."""
     wanted = "a.version = :version AND " if version else ""
-    sql = f"""SELECT c.id, a.id, coalesce(hh.id, h.id), {_SHORT}, c.step, c.text
+    sql = f"""SELECT c.id, a.id, coalesce(hh.id, h.id), {SHORT}, c.step, c.text
  FROM reservation c JOIN record cr ON cr.id = c.id JOIN adoption a ON a.id = c.adoption
  JOIN record r ON r.id = a.id {_HOUSE.format("a")}
  WHERE {wanted}cr.state = 'live' AND {_LIVE} ORDER BY 4, c.step, c.id"""
@@ -248,7 +247,7 @@ def reviews(reader: Reader, sop: UUID) -> list[ReviewRow]:
     """Return the reviews of a procedure, the newest first."""
     lines = """(SELECT count(*) FROM sop_review_line c JOIN record cr ON cr.id = c.id
  WHERE c.review = w.id AND cr.state = 'live' AND {})"""
-    sql = f"""SELECT w.id, w.version, v.number, coalesce(hh.id, h.id), {_SHORT}, w.held_on, w.assessor, w.conclusion,
+    sql = f"""SELECT w.id, w.version, v.number, coalesce(hh.id, h.id), {SHORT}, w.held_on, w.assessor, w.conclusion,
  {lines.format("true")}, {lines.format("NOT c.runs_well")}
  FROM sop_review w JOIN record r ON r.id = w.id JOIN sop_version v ON v.id = w.version {_HOUSE.format("w")}
  WHERE v.sop = :sop AND {_LIVE} ORDER BY w.held_on DESC, w.id DESC"""

@@ -135,18 +135,18 @@ def tree(reader: Reader, wanted: AgencyFilter = AgencyFilter()) -> list[Branch]:
     """Return the agencies that `page` lists, each below the one it belongs to, with those above it."""
     found = page(reader, wanted, Page(limit=_ALL))
     if wanted.text or wanted.kind or wanted.institution or wanted.placeholders_only or wanted.removed:
-        there = {row.id: row for row in page(reader, AgencyFilter(past=True), Page(limit=_ALL))}
-        found = _with_those_above(found, there)
+        found = _with_those_above(found, page(reader, AgencyFilter(past=True), Page(limit=_ALL)))
     return arranged(found)
 
 
-def _with_those_above(rows: list[AgencyRow], there: dict[UUID, AgencyRow]) -> list[AgencyRow]:
+def _with_those_above(rows: list[AgencyRow], everybody: list[AgencyRow]) -> list[AgencyRow]:
+    there: dict[UUID | None, AgencyRow] = {row.id: row for row in everybody}
     kept = {row.id: row for row in rows}
     for row in rows:
-        above = there.get(_above(row)) if _above(row) else None  # type: ignore[arg-type]
+        above = there.get(_above(row))
         while above is not None and above.id not in kept:
             kept[above.id] = above
-            above = there.get(_above(above)) if _above(above) else None  # type: ignore[arg-type]
+            above = there.get(_above(above))
     return sorted(kept.values(), key=lambda row: row.key)
 
 

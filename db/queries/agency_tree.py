@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from db.queries.agencies import _SELECT, AgencyFilter, AgencyRow, _where
-from db.reading import Page, Reader
+from db.reading import BYTEWISE, Page, Reader
 
 DEEPEST = 12
 """Levels below which nothing is looked for: two posts may have put agencies below each other."""
@@ -61,7 +61,7 @@ class Branch(NamedTuple):
 
 def page(reader: Reader, wanted: AgencyFilter = AgencyFilter(), page: Page = Page()) -> list[Branch]:
     """Return one page of the tree of the agencies that `agencies.page` lists, with those above them."""
-    path, values = _path(reader), _values(wanted)
+    path, values = f"p.path{BYTEWISE}", _values(wanted)
     after = ""
     if page.after is not None:
         after = f"WHERE ({path}, p.id) > (:after_path, :after_id)"
@@ -88,7 +88,7 @@ def extent(reader: Reader, wanted: AgencyFilter = AgencyFilter()) -> Extent:
 
 def position(reader: Reader, identity: UUID, wanted: AgencyFilter = AgencyFilter()) -> int | None:
     """Return how many lines stand before an agency, or None when the tree does not show it."""
-    path = _path(reader)
+    path = f"p.path{BYTEWISE}"
     own = reader.one(
         _Place, f"{_tree(wanted)} SELECT p.path FROM placed p WHERE p.id = :own", {**_values(wanted), "own": identity}
     )
@@ -106,11 +106,6 @@ def _tree(wanted: AgencyFilter) -> str:
 def _values(wanted: AgencyFilter) -> dict[str, Any]:
     _conditions, values = _where(wanted)
     return {**values, "below": BELOW, "beside": BESIDE}
-
-
-def _path(reader: Reader) -> str:
-    """Paths compare byte by byte; a collation of PostgreSQL would not see the marks between names."""
-    return "p.path" if reader.sqlite else 'p.path COLLATE "C"'
 
 
 def _rows(reader: Reader, wanted: list[UUID]) -> dict[UUID, AgencyRow]:

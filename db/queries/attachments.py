@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from db.reading import Reader
+from db.queries import paging
+from db.reading import BYTEWISE, Reader
 
 
 class AttachmentRow(NamedTuple):
@@ -52,7 +53,7 @@ def _numbered(found: list[AttachmentRow]) -> list[AttachmentRow]:
 def of_record(reader: Reader, subject: UUID, removed: bool = False) -> list[AttachmentRow]:
     """Return the pictures and scans of one record in their order, numbered from 1; or those removed."""
     state = "deleted" if removed else "live"
-    sql = f"{_SELECT} WHERE c.subject = :subject AND r.state = '{state}' ORDER BY c.position, c.id"
+    sql = f"{_SELECT} WHERE c.subject = :subject AND r.state = '{state}' ORDER BY c.position{BYTEWISE}, c.id"
     return _numbered(reader.rows(AttachmentRow, sql, {"subject": subject}))
 
 
@@ -66,7 +67,7 @@ def of_operation(reader: Reader, operation: UUID, removed: bool = False) -> list
  OR c.subject IN (SELECT f.id FROM finding f WHERE f.operation = :operation)
  OR c.subject IN (SELECT t.id FROM transfer t WHERE t.operation = :operation)
  OR c.subject IN (SELECT d.id FROM daily_report d WHERE d.operation = :operation))
- ORDER BY CASE WHEN c.subject = :operation THEN 0 ELSE s.kind END, c.subject, c.position, c.id"""
+ ORDER BY CASE WHEN c.subject = :operation THEN 0 ELSE s.kind END, c.subject, c.position{BYTEWISE}, c.id"""
     return _numbered(reader.rows(AttachmentRow, sql, {"operation": operation}))
 
 
@@ -83,10 +84,7 @@ def content(reader: Reader, content: str) -> bytes | None:
 
 def last_position(reader: Reader, subject: UUID) -> str | None:
     """Return the position of the last picture of a record, removed or not."""
-    found: str | None = reader.value(
-        "SELECT max(position) FROM attachment WHERE subject = :subject", {"subject": subject}
-    )
-    return found or None
+    return paging.last_position(reader, "attachment", "subject", subject)
 
 
 class Stored(NamedTuple):

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.reading import Reader
+from db.queries.agency_names import SHORT
+from db.reading import BYTEWISE, Reader
 
 HOLDING = "('proposed', 'planned', 'ordered', 'running', 'finished', 'reported', 'evaluated')"
 """States in which an operation holds what is booked for it; equal to db.models.operations.TAKES_ROOM (tested)."""
@@ -61,7 +62,7 @@ _LEADS = "coalesce(l.merged_into, l.id) = coalesce(hh.id, h.id)"
 def participants(reader: Reader, operation: UUID) -> list[ParticipantRow]:
     """Return the units of an operation: the one that leads first, then by role and name."""
     sql = f"""SELECT c.id, c.operation, coalesce(hh.id, h.id), hr.code, coalesce(hh.name_id, h.name_id),
- coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id),
+ {SHORT},
  CASE WHEN {_LEADS} THEN true ELSE false END, c.role, c.commander, coalesce(pm.name, p.name), c.commander_text,
  c.strength_promised, c.strength_delivered, c.order_number, c.order_date, c.notes, c.handshake, c.answer_reason,
  c.proposed_start, c.proposed_strength, c.on_behalf, c.channel, c.answered_at, c.strength_asked, c.qualifications
@@ -146,6 +147,8 @@ class HeldRow(NamedTuple):
     confirmed: bool
     place: UUID | None
     booking: UUID | None
+    finished_at: datetime | None = None
+    """When the operation really ended: from then on it holds nothing."""
 
 
 _HOLDS = "FROM operation o CROSS JOIN record orr CROSS JOIN {0} c CROSS JOIN record cr"
@@ -155,13 +158,13 @@ _HOLDING = f"""orr.id = o.id AND orr.state = 'live' AND o.state IN {HOLDING} AND
 _OPEN_END = "CASE WHEN o.ends_at IS NULL THEN true ELSE false END"
 _PLACE = (
     "(SELECT x.place FROM operation_place x JOIN record xr ON xr.id = x.id WHERE x.operation = o.id"
-    " AND xr.state = 'live' ORDER BY x.position, x.id LIMIT 1)"
+    f" AND xr.state = 'live' ORDER BY x.position{BYTEWISE}, x.id LIMIT 1)"
 )
 _TOUCHES = f"o.starts_at < :until AND {_UNTIL} >= CASE WHEN o.ends_at IS NULL THEN :day_before ELSE :since END"
 _HELD = f"""SELECT o.id, orr.code, o.name, o.state, coalesce(p.id, c.subject), coalesce(s.name, p.name, '?'),
  coalesce(s.kind, 'person'), coalesce(ww.id, w.id), coalesce(c.starts_at, o.starts_at),
  coalesce(c.ends_at, {_UNTIL}), CASE WHEN c.ends_at IS NULL AND o.ends_at IS NULL THEN true ELSE false END, o.zone,
- CASE WHEN c.state = 'confirmed' THEN true ELSE false END, {_PLACE}, c.id
+ CASE WHEN c.state = 'confirmed' THEN true ELSE false END, {_PLACE}, c.id, o.finished_at
  {_HOLDS.format("booking")}
  {_SUBJECT.format("c")}
  LEFT JOIN agency w ON w.id = coalesce(s.owner, p.agency) LEFT JOIN agency ww ON ww.id = w.merged_into
@@ -169,12 +172,12 @@ _HELD = f"""SELECT o.id, orr.code, o.name, o.state, coalesce(p.id, c.subject), c
  AND coalesce(c.ends_at, {_UNTIL}) >= CASE WHEN c.ends_at IS NULL AND o.ends_at IS NULL THEN :day_before ELSE :since END
 UNION ALL SELECT o.id, orr.code, o.name, o.state, coalesce(hh.id, h.id), coalesce(hh.name_id, h.name_id), 'unit',
  coalesce(hh.id, h.id), o.starts_at, {_UNTIL}, {_OPEN_END}, o.zone,
- CASE WHEN c.handshake IN ('agreed', 'accepted') THEN true ELSE false END, {_PLACE}, NULL
+ CASE WHEN c.handshake IN ('agreed', 'accepted') THEN true ELSE false END, {_PLACE}, NULL, o.finished_at
  {_HOLDS.format("participation")}
  JOIN agency h ON h.id = c.agency LEFT JOIN agency hh ON hh.id = h.merged_into
  WHERE {_HOLDING} AND c.handshake <> 'declined' AND {_TOUCHES}
 UNION ALL SELECT o.id, orr.code, o.name, o.state, c.place, p.name, 'place', NULL, o.starts_at, {_UNTIL}, {_OPEN_END},
- o.zone, true, c.place, NULL
+ o.zone, true, c.place, NULL, o.finished_at
  {_HOLDS.format("operation_place")}
  JOIN place p ON p.id = c.place
  WHERE {_HOLDING} AND {_TOUCHES}"""
@@ -205,13 +208,15 @@ class FactRow(NamedTuple):
     zone: str
     minimum_strength: int | None
     strength: int | None
+    finished_at: datetime | None = None
 
 
 def facts(reader: Reader, since: datetime, until: datetime) -> list[FactRow]:
     """Return the dated operations that hold something between two moments, by start."""
     sql = f"""SELECT o.id, r.code, o.name, coalesce(hh.id, h.id), coalesce(hh.name_id, h.name_id), o.function,
  o.starts_at, {_UNTIL}, {_OPEN_END}, o.zone, o.minimum_strength, (SELECT sum(c.strength_promised) FROM participation c
- JOIN record cr ON cr.id = c.id WHERE c.operation = o.id AND cr.state = 'live' AND c.handshake <> 'declined')
+ JOIN record cr ON cr.id = c.id WHERE c.operation = o.id AND cr.state = 'live' AND c.handshake <> 'declined'),
+ o.finished_at
  FROM operation o JOIN record r ON r.id = o.id LEFT JOIN agency h ON h.id = o.lead
  LEFT JOIN agency hh ON hh.id = h.merged_into
  WHERE r.state = 'live' AND o.state IN {HOLDING} AND {_TOUCHES}

@@ -92,6 +92,43 @@ def edited(reader: Reader, identities: Sequence[UUID]) -> dict[UUID, dict[int, d
     return found
 
 
+class PartHere(NamedTuple):
+    """A unit in a meeting or operation, or a person on every shift of a duty: what it answered, and its state."""
+
+    id: UUID
+    answer: str
+    state: str
+
+
+_PARTS = (
+    "SELECT t.id, CASE WHEN t.will_come IS NULL THEN '' WHEN t.will_come THEN 'yes' ELSE 'no' END, r.state"
+    " FROM attendance t JOIN record r ON r.id = t.id WHERE t.meeting IN ({0})",
+    "SELECT t.id, t.handshake, r.state FROM participation t JOIN record r ON r.id = t.id WHERE t.operation IN ({0})",
+    "SELECT t.id, '', r.state FROM crew t JOIN record r ON r.id = t.id WHERE t.duty IN ({0})",
+)
+
+
+def parts_here(reader: Reader, identities: Sequence[UUID]) -> list[PartHere]:
+    """Return who is in those meetings, operations and duties, also those taken off."""
+    return list(_rows(reader, PartHere, " UNION ALL ".join(_PARTS), identities))
+
+
+class NamedPerson(NamedTuple):
+    """Somebody on record, as a calendar may name them."""
+
+    id: UUID
+    name: str
+    agency: UUID | None
+
+
+def people_called(reader: Reader, name: str) -> list[NamedPerson]:
+    """Return the people of this name, who are here once each."""
+    sql = """SELECT p.id, p.name, coalesce(h.merged_into, p.agency) FROM person p JOIN record r ON r.id = p.id
+ LEFT JOIN agency h ON h.id = p.agency WHERE r.state = 'live' AND p.merged_into IS NULL AND lower(p.name) = :name
+ ORDER BY p.id"""
+    return reader.rows(NamedPerson, sql, {"name": name.strip().lower()})
+
+
 def _rows(reader: Reader, shape: type[Any], sql: str, values: Sequence[Any]) -> Iterator[Any]:
     for start in range(0, len(values), _AT_ONCE):
         named = {f"v_{place}": value for place, value in enumerate(values[start : start + _AT_ONCE])}

@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.queries.paging import containing, counted
+from db.queries.agency_names import SHORT, short_name
+from db.queries.paging import containing, counted, paged
 from db.queries.task_filters import FAMILY
 from db.reading import Page, Reader
-
-_SHORT = "coalesce(nullif({0}{0}.acronym, ''), nullif({0}.acronym, ''), {0}{0}.name_id, {0}.name_id)"
 
 
 class RunRow(NamedTuple):
@@ -77,7 +76,7 @@ _FROM = """FROM checklist_run x JOIN record r ON r.id = x.id JOIN sop_version v 
 _ITEMS = "(SELECT {} FROM checklist_item c JOIN record cr ON cr.id = c.id WHERE c.run = x.id AND cr.state = 'live')"
 _SELECT = f"""SELECT x.id, r.code, x.version, s.code, v.title, v.number, v.language, v.state, x.text_hash,
  v.frozen_hash, x.title, x.subject, sr.code, coalesce(o.name, m.title), sr.kind, coalesce(hh.id, h.id),
- {_SHORT.format("h")}, x.started_at, coalesce(nullif(x.started_text, ''), n.name, ''), x.zone, x.notes, x.state,
+ {SHORT}, x.started_at, coalesce(nullif(x.started_text, ''), n.name, ''), x.zone, x.notes, x.state,
  x.state_reason, x.closed_at, r.state,
  (SELECT count(*) FROM sop_step t JOIN record tr ON tr.id = t.id WHERE t.version = v.id AND tr.state = 'live'),
  {_ITEMS.format("count(DISTINCT c.step)")}, {_ITEMS.format("max(c.ticked_at)")} {_FROM}"""
@@ -111,11 +110,7 @@ def _where(wanted: RunFilter) -> tuple[list[str], dict[str, Any]]:
 def page(reader: Reader, wanted: RunFilter = RunFilter(), page: Page = Page()) -> list[RunRow]:
     """Return one page of runs, the newest first."""
     where, values = _where(wanted)
-    if page.after is not None:
-        where.append("(x.started_at, x.id) < (:after_start, :after_id)")
-        values |= {"after_start": page.after[0], "after_id": page.after[1]}
-    sql = f"""{_SELECT} WHERE {" AND ".join(where)} ORDER BY x.started_at DESC, x.id DESC LIMIT :limit OFFSET :skip"""
-    return reader.rows(RunRow, sql, {**values, "limit": page.limit, "skip": page.skip})
+    return reader.rows(RunRow, *paged(_SELECT, where, ("x.started_at", "x.id"), page, values, newest_first=True))
 
 
 def count(reader: Reader, wanted: RunFilter = RunFilter()) -> int:
@@ -154,7 +149,7 @@ class ItemRow(NamedTuple):
 
 def items(reader: Reader, run: UUID) -> list[ItemRow]:
     """Return every tick of a run in the order of their times; those taken back are left out."""
-    sql = f"""SELECT c.id, c.step, c.outcome, c.exit, coalesce(hh.id, h.id), {_SHORT.format("h")}, gr.code, ir.code,
+    sql = f"""SELECT c.id, c.step, c.outcome, c.exit, coalesce(hh.id, h.id), {SHORT}, gr.code, ir.code,
  coalesce(nullif(c.person_text, ''), n.name, ''), c.ticked_at, c.reason, c.note, c.evidence
  FROM checklist_item c JOIN record r ON r.id = c.id LEFT JOIN agency h ON h.id = c.agency
  LEFT JOIN agency hh ON hh.id = h.merged_into LEFT JOIN record gr ON gr.id = coalesce(hh.id, h.id)
@@ -176,7 +171,7 @@ class EventRow(NamedTuple):
 
 def events(reader: Reader, run: UUID) -> list[EventRow]:
     """Return the pauses and hand-overs of a run, in order."""
-    sql = f"""SELECT e.id, e.kind, {_SHORT.format("f")}, {_SHORT.format("t")}, e.note, e.happened_at
+    sql = f"""SELECT e.id, e.kind, {short_name("f")}, {short_name("t")}, e.note, e.happened_at
  FROM run_event e JOIN record r ON r.id = e.id
  LEFT JOIN agency f ON f.id = e.from_agency LEFT JOIN agency ff ON ff.id = f.merged_into
  LEFT JOIN agency t ON t.id = e.to_agency LEFT JOIN agency tt ON tt.id = t.merged_into

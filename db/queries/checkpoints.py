@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.reading import Reader
+from db.queries.agency_names import SHORT
+from db.reading import BYTEWISE, Reader
 
 
 class CheckpointRow(NamedTuple):
@@ -29,9 +30,9 @@ class CheckpointRow(NamedTuple):
     notes: str
 
 
-_SELECT = """SELECT c.id, c.operation, orr.code, o.name, o.zone, c.leg, c.position, c.place, p.name,
+_SELECT = f"""SELECT c.id, c.operation, orr.code, o.name, o.zone, c.leg, c.position, c.place, p.name,
  CASE c.name WHEN '' THEN coalesce(p.name, '?') ELSE c.name END, c.marker, coalesce(hh.id, h.id),
- coalesce(hh.name_id, h.name_id), coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id),
+ coalesce(hh.name_id, h.name_id), {SHORT},
  c.planned_at, c.reached_at, c.notes
  FROM checkpoint c JOIN record cr ON cr.id = c.id JOIN operation o ON o.id = c.operation
  JOIN record orr ON orr.id = o.id LEFT JOIN place p ON p.id = c.place LEFT JOIN agency h ON h.id = c.agency
@@ -40,7 +41,7 @@ _SELECT = """SELECT c.id, c.operation, orr.code, o.name, o.zone, c.leg, c.positi
 
 def of_operation(reader: Reader, operation: UUID) -> list[CheckpointRow]:
     """Return the route of an operation, leg by leg, in order; at most 1,000 points."""
-    sql = f"{_SELECT} AND c.operation = :operation ORDER BY c.leg, c.position, c.id LIMIT 1000"
+    sql = f"{_SELECT} AND c.operation = :operation ORDER BY c.leg, c.position{BYTEWISE}, c.id LIMIT 1000"
     return reader.rows(CheckpointRow, sql, {"operation": operation})
 
 
@@ -59,5 +60,5 @@ def between(
         own, values["operation"] = " AND c.operation = :operation", operation
     sql = f"""{_SELECT} AND orr.state = 'live' AND o.state NOT IN ('postponed', 'cancelled'){own}
  AND ((c.reached_at >= :since AND c.reached_at < :until) OR (c.planned_at >= :since AND c.planned_at < :until))
- ORDER BY coalesce(c.reached_at, c.planned_at), c.leg, c.position, c.id LIMIT 1000"""
+ ORDER BY coalesce(c.reached_at, c.planned_at), c.leg, c.position{BYTEWISE}, c.id LIMIT 1000"""
     return reader.rows(CheckpointRow, sql, values)

@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from db.reading import Reader
+from db.queries import paging
+from db.reading import BYTEWISE, Reader
 
 
 class ComparisonRow(NamedTuple):
@@ -38,13 +39,11 @@ _SELECT = """SELECT c.id, 0, c.operation, c.position, c.kind, c.measure, c.base_
 def of_operation(reader: Reader, operation: UUID, removed: bool = False) -> list[ComparisonRow]:
     """Return the comparisons of an operation in order, numbered from 1; or those removed."""
     state = "deleted" if removed else "live"
-    sql = f"{_SELECT} WHERE c.operation = :operation AND r.state = '{state}' ORDER BY c.position, c.id"
+    sql = f"{_SELECT} WHERE c.operation = :operation AND r.state = '{state}' ORDER BY c.position{BYTEWISE}, c.id"
     found = reader.rows(ComparisonRow, sql, {"operation": operation})
     return [row._replace(number=number) for number, row in enumerate(found, 1)]
 
 
 def last_position(reader: Reader, operation: UUID) -> str | None:
     """Return the position of the last comparison, removed or not."""
-    sql = "SELECT max(position) FROM comparison WHERE operation = :operation"
-    found: str | None = reader.value(sql, {"operation": operation})
-    return found or None
+    return paging.last_position(reader, "comparison", "operation", operation)

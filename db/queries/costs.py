@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from db.reading import Reader
+from db.queries import paging
+from db.queries.agency_names import short_name
+from db.reading import BYTEWISE, Reader
 
 
 class CostRow(NamedTuple):
@@ -28,9 +30,9 @@ class CostRow(NamedTuple):
     record_state: str
 
 
-_SELECT = """SELECT c.id, 0, c.subject, sr.code, c.position, c.item, coalesce(aa.id, a.id),
+_SELECT = f"""SELECT c.id, 0, c.subject, sr.code, c.position, c.item, coalesce(aa.id, a.id),
  coalesce(aa.name_id, a.name_id),
- coalesce(nullif(aa.acronym, ''), nullif(a.acronym, ''), aa.name_id, a.name_id), c.source, c.currency, c.rate,
+ {short_name("a")}, c.source, c.currency, c.rate,
  c.planned, c.spent, c.notes, r.state
  FROM cost c JOIN record r ON r.id = c.id JOIN record sr ON sr.id = c.subject
  LEFT JOIN agency a ON a.id = c.payer LEFT JOIN agency aa ON aa.id = a.merged_into"""
@@ -39,7 +41,7 @@ _SELECT = """SELECT c.id, 0, c.subject, sr.code, c.position, c.item, coalesce(aa
 def of_subject(reader: Reader, subject: UUID, removed: bool = False) -> list[CostRow]:
     """Return the cost lines of an operation or a meeting in order, numbered from 1; or those removed."""
     state = "deleted" if removed else "live"
-    sql = f"{_SELECT} WHERE c.subject = :subject AND r.state = '{state}' ORDER BY c.position, c.id"
+    sql = f"{_SELECT} WHERE c.subject = :subject AND r.state = '{state}' ORDER BY c.position{BYTEWISE}, c.id"
     found = reader.rows(CostRow, sql, {"subject": subject})
     return [row._replace(number=number) for number, row in enumerate(found, 1)]
 
@@ -51,8 +53,7 @@ def get(reader: Reader, identity: UUID) -> CostRow | None:
 
 def last_position(reader: Reader, subject: UUID) -> str | None:
     """Return the position of the last line, removed or not."""
-    found: str | None = reader.value("SELECT max(position) FROM cost WHERE subject = :subject", {"subject": subject})
-    return found or None
+    return paging.last_position(reader, "cost", "subject", subject)
 
 
 class RecipientRow(NamedTuple):
@@ -73,13 +74,19 @@ _LIVE = "JOIN record cr ON cr.id = c.id AND cr.state = 'live'"
 
 
 def of_operation_people(reader: Reader, operation: UUID) -> list[RecipientRow]:
-    """Return who took part in an operation by name: commanders, people booked, crews that did not stay away."""
+    """Return who took part in an operation by name: commanders, people booked, crews that did not stay away.
+
+    Of a duty that comes once, those who were noted for its shift stood it, and not its usual crew.
+    """
     sql = f"""SELECT {_PERSON} FROM participation c {_LIVE} {_PEOPLE.format("c.commander")}
  WHERE c.operation = :operation AND c.handshake <> 'declined'
  UNION SELECT {_PERSON} FROM booking c {_LIVE} {_PEOPLE.format("c.subject")}
  WHERE c.operation = :operation AND c.state <> 'declined'
  UNION SELECT {_PERSON} FROM crew c {_LIVE} JOIN duty d ON d.id = c.duty {_PEOPLE.format("c.person")}
- WHERE d.operation = :operation AND c.state <> 'absent' ORDER BY 5, 2"""
+ WHERE d.operation = :operation AND c.state <> 'absent' AND (c.occurrence IS NOT NULL OR d.recurrence <> ''
+  OR NOT EXISTS (SELECT 1 FROM crew x JOIN record xr ON xr.id = x.id AND xr.state = 'live'
+   WHERE x.duty = d.id AND x.occurrence IS NOT NULL))
+ ORDER BY 5, 2"""
     return reader.rows(RecipientRow, sql, {"operation": operation})
 
 

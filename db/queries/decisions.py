@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.queries.paging import counted
+from db.queries.paging import counted, paged
 from db.reading import Page, Reader
 
 _DONE = "('done', 'dropped')"
@@ -105,11 +105,8 @@ def _where(wanted: DecisionFilter) -> tuple[list[str], dict[str, Any]]:
 def page(reader: Reader, wanted: DecisionFilter, page: Page = Page()) -> list[DecisionRow]:
     """Return one page of the register, the decisions of the newest meeting first."""
     where, values = _where(wanted)
-    if page.after is not None:
-        where.append("(m.starts_at, c.id) < (:after_start, :after_id)")
-        values |= {"after_start": page.after[0], "after_id": page.after[1]}
-    sql = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY m.starts_at DESC, c.id DESC LIMIT :limit OFFSET :skip"
-    return reader.rows(DecisionRow, sql, {**values, "today": wanted.today, "limit": page.limit, "skip": page.skip})
+    values["today"] = wanted.today
+    return reader.rows(DecisionRow, *paged(_SELECT, where, ("m.starts_at", "c.id"), page, values, newest_first=True))
 
 
 def count(reader: Reader, wanted: DecisionFilter) -> int:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from db.queries.task_filters import FAMILY
-from db.reading import Reader
+from db.reading import BYTEWISE, Reader
 
 _AT_ONCE = 1_000
 _RowT = TypeVar("_RowT", bound=tuple[Any, ...])
@@ -100,9 +100,9 @@ class _Booked(NamedTuple):
 
 def operation_parts(reader: Reader, operations: Sequence[UUID]) -> dict[UUID, OperationParts]:
     """Return where each operation works, which units did not decline (the one that leads first), what is booked."""
-    places = """SELECT c.operation, pr.code, p.name FROM operation_place c
+    places = f"""SELECT c.operation, pr.code, p.name FROM operation_place c
  JOIN record r ON r.id = c.id AND r.state = 'live' JOIN place p ON p.id = c.place JOIN record pr ON pr.id = p.id
- WHERE c.operation IN ({}) ORDER BY c.position, p.name"""
+ WHERE c.operation IN ({{}}) ORDER BY c.position{BYTEWISE}, p.name"""
     leads = "CASE WHEN coalesce(h.id, a.id) = coalesce(l.merged_into, l.id) THEN {} ELSE {} END"
     units = f"""SELECT c.operation, coalesce(h.name_id, a.name_id), {leads.format("true", "false")}, c.role
  FROM participation c JOIN record r ON r.id = c.id AND r.state = 'live' JOIN agency a ON a.id = c.agency

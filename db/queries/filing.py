@@ -76,7 +76,7 @@ def procedures(reader: Reader, operation: UUID) -> list[ProcedureRow]:
 
 
 class NumberRow(NamedTuple):
-    """An official number: who gave it, on which paper of which operation. `at` is used where it has no date."""
+    """An official number: who gave it, on which paper of what. `at` is used where it has no date."""
 
     agency: UUID | None
     agency_name: str | None
@@ -108,19 +108,21 @@ _ISSUED = (
      "operation_paper p JOIN operation o ON o.id = p.operation", "p.id", "o.id"),
     ("t.giver", "t.number", "NULL", "t.happened_at", "'transfer'", "transfer t", "t.id", "t.operation"),
     ("d.agency", "d.number", "d.day", "NULL", "'daily_report'", "daily_report d", "d.id", "d.operation"),
+    ("coalesce(m.host, :unit)", "m.invitation_number", "m.invitation_date", "m.starts_at", "'invitation'", "meeting m",
+     "m.id", "m.id"),
 )  # fmt: skip
 """Where official numbers stand: who gave it, the number, its day, else a moment, paper, tables, record, operation."""
 _ZONE = ZoneInfo("Asia/Pontianak")
 
 
-def _issued(reader: Reader) -> list[NumberRow]:
+def _issued(reader: Reader, unit: UUID | None) -> list[NumberRow]:
     found: list[NumberRow] = []
     for agency, number, dated, at, paper, tables, record, operation in _ISSUED:
         sql = f"""SELECT coalesce(aa.id, a.id), coalesce(aa.name_id, a.name_id), {number}, {dated}, {at}, {paper},
  {operation}, orr.code FROM {tables} JOIN record r ON r.id = {record} AND r.state = 'live'
  LEFT JOIN record orr ON orr.id = {operation}
  LEFT JOIN agency a ON a.id = {agency} LEFT JOIN agency aa ON aa.id = a.merged_into WHERE {number} <> ''"""
-        found += reader.rows(NumberRow, sql, {})
+        found += reader.rows(NumberRow, sql, {"unit": unit} if ":unit" in sql else {})
     return found
 
 
@@ -128,10 +130,13 @@ def _by_name(group: tuple[tuple[UUID, int, str], list[NumberRow]]) -> tuple[str,
     return group[1][0].agency_name or "", *group[0][1:]
 
 
-def doubles(reader: Reader) -> list[DoubleRow]:
-    """Return official numbers that one agency gave twice in a year, each use; they are facts and never refused."""
+def doubles(reader: Reader, unit: UUID | None = None) -> list[DoubleRow]:
+    """Return official numbers that one agency gave twice in a year, each use; they are facts and never refused.
+
+    `unit` is ours: it gave the numbers of invitations to meetings that name no host.
+    """
     groups: dict[tuple[UUID, int, str], list[NumberRow]] = {}
-    for row in _issued(reader):
+    for row in _issued(reader, unit):
         day = row.dated or (row.at.astimezone(_ZONE).date() if row.at else None)
         if row.agency and day:
             groups.setdefault((row.agency, day.year, folded(row.number)), []).append(row)

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from db.queries import paging
 from db.queries import terms as reference
 from db.queries.terms import TermRow
-from db.reading import Reader
+from db.reading import BYTEWISE, Reader
 
 
 class FindingRow(NamedTuple):
@@ -54,7 +55,7 @@ _SELECT = f"SELECT {_COLUMNS} {_FROM}"
 def of_operation(reader: Reader, operation: UUID, removed: bool = False) -> list[FindingRow]:
     """Return the people checked in an operation in the order of the list, numbered from 1; or those removed."""
     state = "deleted" if removed else "live"
-    sql = f"{_SELECT} WHERE f.operation = :operation AND r.state = '{state}' ORDER BY f.position, f.id"
+    sql = f"{_SELECT} WHERE f.operation = :operation AND r.state = '{state}' ORDER BY f.position{BYTEWISE}, f.id"
     found = reader.rows(FindingRow, sql, {"operation": operation})
     return [row._replace(number=number) for number, row in enumerate(found, 1)]
 
@@ -65,13 +66,6 @@ def get(reader: Reader, identity: UUID) -> FindingRow | None:
     if row is None or row.record_state != "live":
         return row
     return next((one for one in of_operation(reader, row.operation) if one.id == identity), row)
-
-
-def has_findings(reader: Reader, operation: UUID) -> bool:
-    """Tell whether somebody checked in the operation violated something: then Pasal 30 asks for a BAP."""
-    sql = """SELECT 1 FROM finding f JOIN record r ON r.id = f.id AND r.state = 'live'
- WHERE f.operation = :operation AND f.kind <> '' LIMIT 1"""
-    return reader.value(sql, {"operation": operation}) is not None
 
 
 LISTS = ("travel_document", "permit_kind", "finding_kind", "referral_service")
@@ -85,9 +79,7 @@ def terms(reader: Reader) -> dict[str, list[TermRow]]:
 
 def last_position(reader: Reader, operation: UUID) -> str | None:
     """Return the position of the last person of the list, removed or not."""
-    sql = "SELECT max(position) FROM finding WHERE operation = :operation"
-    found: str | None = reader.value(sql, {"operation": operation})
-    return found or None
+    return paging.last_position(reader, "finding", "operation", operation)
 
 
 class OutcomeRow(NamedTuple):

@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from db.reading import Reader
+from db.queries import paging
+from db.reading import BYTEWISE, Reader
 
 
 class LessonRow(NamedTuple):
@@ -45,7 +46,7 @@ _SELECT = """SELECT l.id, 0, l.operation, orr.code, l.position, l.planned, l.hap
 def of_operation(reader: Reader, operation: UUID, removed: bool = False) -> list[LessonRow]:
     """Return the lessons of an operation in order, numbered from 1; or those removed."""
     state = "deleted" if removed else "live"
-    sql = f"{_SELECT} WHERE l.operation = :operation AND r.state = '{state}' ORDER BY l.position, l.id"
+    sql = f"{_SELECT} WHERE l.operation = :operation AND r.state = '{state}' ORDER BY l.position{BYTEWISE}, l.id"
     found = reader.rows(LessonRow, sql, {"operation": operation})
     return [row._replace(number=number) for number, row in enumerate(found, 1)]
 
@@ -59,6 +60,4 @@ def count(reader: Reader, operation: UUID) -> int:
 
 def last_position(reader: Reader, operation: UUID) -> str | None:
     """Return the position of the last lesson, removed or not."""
-    sql = "SELECT max(position) FROM lesson WHERE operation = :operation"
-    found: str | None = reader.value(sql, {"operation": operation})
-    return found or None
+    return paging.last_position(reader, "lesson", "operation", operation)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from db.queries.paging import counted
+from db.queries.paging import counted, paged
 from db.reading import Page, Reader
 
 ZONE = "Asia/Pontianak"
@@ -186,14 +186,7 @@ def _days(wanted: MeetingFilter, where: list[str], values: dict[str, Any]) -> No
 def page(reader: Reader, wanted: MeetingFilter = MeetingFilter(), page: Page = Page()) -> list[MeetingRow]:
     """Return one page of meetings by their start, the newest first unless the filter says otherwise."""
     where, values = _where(wanted)
-    way, sign = ("DESC", "<") if wanted.newest_first else ("ASC", ">")
-    if page.after is not None:
-        where.append(f"(m.starts_at, m.id) {sign} (:after_start, :after_id)")
-        values |= {"after_start": page.after[0], "after_id": page.after[1]}
-    sql = (
-        f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY m.starts_at {way}, m.id {way} LIMIT :limit OFFSET :skip"
-    )
-    return reader.rows(MeetingRow, sql, {**values, "limit": page.limit, "skip": page.skip})
+    return reader.rows(MeetingRow, *paged(_SELECT, where, ("m.starts_at", "m.id"), page, values, wanted.newest_first))
 
 
 def count(reader: Reader, wanted: MeetingFilter = MeetingFilter()) -> int:

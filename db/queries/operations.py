@@ -3,14 +3,16 @@
 Must not import SQLAlchemy. Participants and bookings have their own module beside this one.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from db.queries.paging import containing, counted
+from db.queries.agency_names import SHORT
+from db.queries.paging import containing, counted, paged, sorted_by
 from db.queries.task_filters import FAMILY
-from db.reading import Page, Reader
+from db.reading import BYTEWISE, Page, Reader
 
 ZONE = "Asia/Pontianak"
 UNDATED = datetime(9999, 12, 31, tzinfo=UTC)
@@ -124,11 +126,11 @@ def _number(table: str, condition: str = "true", what: str = "count(*)") -> str:
 
 _FIRST_PLACE = (
     "(SELECT p.name FROM operation_place c JOIN record cr ON cr.id = c.id JOIN place p ON p.id = c.place"
-    " WHERE c.operation = o.id AND cr.state = 'live' ORDER BY c.position, p.name LIMIT 1)"
+    f" WHERE c.operation = o.id AND cr.state = 'live' ORDER BY c.position{BYTEWISE}, p.name LIMIT 1)"
 )
-_COLUMNS = """o.id, r.code, o.name, o.code_word, o.kind, k.name_id, k.name_en, o.forum, o.meeting, mr.code, o.decision,
+_COLUMNS = f"""o.id, r.code, o.name, o.code_word, o.kind, k.name_id, k.name_en, o.forum, o.meeting, mr.code, o.decision,
  dr.code, o.starts_at, o.ends_at, o.whole_days, o.zone, coalesce(hh.id, h.id), coalesce(hh.name_id, h.name_id),
- coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id), o.function,
+ {SHORT}, o.function,
  (SELECT min(f.name_id) FROM term f WHERE f.list = 'mandate_function' AND f.code = o.function), o.target, o.objectives,
  o.method, o.security_class, o.minimum_strength, o.order_number, o.order_date, o.order_official, o.notes, o.state,
  o.state_reason, o.began_at, o.finished_at, o.clash_reason, r.state"""
@@ -197,16 +199,11 @@ def _days(wanted: OperationFilter, where: list[str], values: dict[str, Any]) -> 
 def page(reader: Reader, wanted: OperationFilter = OperationFilter(), page: Page = Page()) -> list[OperationRow]:
     """Return one page of operations by their start, the newest first unless the filter says otherwise."""
     where, values = _where(wanted)
-    way, sign = ("DESC", "<") if wanted.newest_first else ("ASC", ">")
-    values["undated"] = UNDATED
-    start = "coalesce(o.starts_at, :undated)"
-    if page.after is not None:
-        where.append(f"({start}, o.id) {sign} (:after_start, :after_id)")
-        values |= {"after_start": page.after[0], "after_id": page.after[1]}
-    order = f"ORDER BY {start} {way}, o.id {way}"
-    shown = f"{_PLAIN} WHERE {' AND '.join(where)} {order} LIMIT :limit OFFSET :skip"
-    sql = f"{_SELECT} WHERE o.id IN ({shown}) {order}"  # so that only the rows of the page are counted through
-    return reader.rows(OperationRow, sql, {**values, "limit": page.limit, "skip": page.skip})
+    order, newest_first = ("coalesce(o.starts_at, :undated)", "o.id"), wanted.newest_first
+    shown, values = paged(_PLAIN, where, order, page, {**values, "undated": UNDATED}, newest_first)
+    # So that only the rows of the page are counted through:
+    sql = f"{_SELECT} WHERE o.id IN ({shown}) {sorted_by(order, newest_first)}"
+    return reader.rows(OperationRow, sql, values)
 
 
 def count(reader: Reader, wanted: OperationFilter = OperationFilter()) -> int:
@@ -230,6 +227,21 @@ def next_operations(reader: Reader, now: datetime, until: datetime, limit: int =
     return reader.rows(OperationRow, sql, values)
 
 
+class Reach(NamedTuple):
+    """When the first and the last of some operations begin; None where none of them has a time."""
+
+    first: datetime | None
+    last: datetime | None
+
+
+def reach(reader: Reader, states: Sequence[str]) -> Reach:
+    """Return when the first and the last operation in one of `states` begin."""
+    named = {f"state{place}": str(state) for place, state in enumerate(states)}
+    sql = f"""SELECT min(o.starts_at), max(o.starts_at) FROM operation o JOIN record r ON r.id = o.id
+ WHERE r.state = 'live' AND o.state IN ({", ".join(f":{name}" for name in named)})"""
+    return reader.rows(Reach, sql, named)[0]
+
+
 class OperationPlaceRow(NamedTuple):
     """A place of an operation, in the order papers name them."""
 
@@ -245,8 +257,8 @@ class OperationPlaceRow(NamedTuple):
 
 def places(reader: Reader, operation: UUID) -> list[OperationPlaceRow]:
     """Return where an operation works, in order."""
-    sql = """SELECT c.id, c.place, pr.code, p.name, c.sector, c.position, p.zone, u.name
+    sql = f"""SELECT c.id, c.place, pr.code, p.name, c.sector, c.position, p.zone, u.name
  FROM operation_place c JOIN record cr ON cr.id = c.id JOIN place p ON p.id = c.place JOIN record pr ON pr.id = p.id
  LEFT JOIN place u ON u.id = p.parent
- WHERE c.operation = :operation AND cr.state = 'live' ORDER BY c.position, p.name, c.id"""
+ WHERE c.operation = :operation AND cr.state = 'live' ORDER BY c.position{BYTEWISE}, p.name, c.id"""
     return reader.rows(OperationPlaceRow, sql, {"operation": operation})

@@ -1,11 +1,14 @@
 """Places as they are listed. Must not import SQLAlchemy."""
 
+import re
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from db.queries.paging import containing, counted, paged
 from db.reading import Page, Reader
+
+_NAME_AND_CODE = re.compile(r"(?P<name>.+) \((?P<code>[^()]+)\)")
 
 
 class PlaceRow(NamedTuple):
@@ -79,6 +82,17 @@ def get(reader: Reader, identity: UUID) -> PlaceRow | None:
 
 
 def called(reader: Reader, name: str) -> list[PlaceRow]:
-    """Return the live places with this code or name."""
+    """Return the live places with this code or name, or with both: "Badau (61.06.14)"."""
     sql = f"{_SELECT} WHERE r.state = 'live' AND (lower(r.code) = :name OR lower(p.name) = :name) ORDER BY p.kind, p.id"
-    return reader.rows(PlaceRow, sql, {"name": name.strip().lower()})
+    wanted = name.strip().lower()
+    both = _NAME_AND_CODE.fullmatch(wanted)
+    found = reader.rows(PlaceRow, sql, {"name": wanted})
+    if both and not found:
+        coded = reader.rows(PlaceRow, sql, {"name": both["code"]})
+        found = [row for row in coded if row.name.lower() == both["name"]]
+    return found
+
+
+def fully(name: str, code: str) -> str:
+    """Return a name that other places have too, so that `called` finds the one place and a person can read it."""
+    return f"{name} ({code})"

@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from db.queries.agency_names import SHORT
 from db.queries.paging import counted, paged
 from db.queries.task_filters import FAMILY
 from db.reading import Page, Reader
-
-_SHORT = "coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id)"
 
 
 class ProposalRow(NamedTuple):
@@ -66,7 +65,7 @@ _FROM = """FROM proposal p JOIN record r ON r.id = p.id
  JOIN agency h ON h.id = p.agency LEFT JOIN agency hh ON hh.id = h.merged_into
  LEFT JOIN person a ON a.id = p.author LEFT JOIN record cr ON cr.id = p.combined_into"""
 _SELECT = f"""SELECT p.id, r.code, p.version, v.number, s.code, p.kind, p.step, p.field, p.base_text, p.new_text,
- p.after, p.reason, coalesce(hh.id, h.id), {_SHORT}, coalesce(nullif(p.author_text, ''), a.name), p.proposed_at,
+ p.after, p.reason, coalesce(hh.id, h.id), {SHORT}, coalesce(nullif(p.author_text, ''), a.name), p.proposed_at,
  p.safety, p.fate, p.fate_reason, p.decided_at, p.decided_by, p.decided_text, p.combined_into, cr.code,
  r.state {_FROM}"""
 _ORDER = ("p.proposed_at", "p.id")
@@ -131,7 +130,7 @@ class OpinionRow(NamedTuple):
 
 def opinions(reader: Reader, version: UUID) -> list[OpinionRow]:
     """Return every opinion on a version's steps; those on an older text of the step are among them."""
-    sql = f"""SELECT o.id, o.step, coalesce(hh.id, h.id), {_SHORT}, o.opinion, o.note, o.step_hash, o.given_at,
+    sql = f"""SELECT o.id, o.step, coalesce(hh.id, h.id), {SHORT}, o.opinion, o.note, o.step_hash, o.given_at,
  o.given_by
  FROM step_opinion o JOIN record r ON r.id = o.id JOIN agency h ON h.id = o.agency
  LEFT JOIN agency hh ON hh.id = h.merged_into

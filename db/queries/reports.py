@@ -9,9 +9,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from db.queries import settings
-from db.queries.paging import containing, counted
+from db.queries.agency_names import SHORT
+from db.queries.paging import containing, counted, paged
 from db.queries.task_filters import FAMILY
-from db.reading import Page, Reader
+from db.reading import BYTEWISE, Page, Reader
 
 ZONE = "Asia/Pontianak"
 DAILY = "report.daily"
@@ -106,7 +107,7 @@ _FROM = """FROM daily_report c JOIN record r ON r.id = c.id JOIN agency h ON h.i
  LEFT JOIN agency hh ON hh.id = h.merged_into LEFT JOIN place p ON p.id = c.place
  LEFT JOIN operation o ON o.id = c.operation LEFT JOIN record orr ON orr.id = o.id"""
 _SELECT = f"""SELECT c.id, r.code, coalesce(hh.id, h.id), coalesce(hh.name_id, h.name_id),
- coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id), c.place, p.name, c.operation,
+ {SHORT}, c.place, p.name, c.operation,
  orr.code, o.name, coalesce(nullif(o.zone, ''), nullif(p.zone, ''), '{ZONE}'), c.day, c.number, c.security_class,
  c.weather, c.access, c.strength, c.present, c.sick, c.on_leave, c.strength_note, c.equipment, c.crossings_in,
  c.crossings_out, c.nil, c.difference, c.plan, c.support, c.notes, c.signed_by, c.signed_position, c.signed_at,
@@ -142,11 +143,7 @@ def _where(wanted: ReportFilter) -> tuple[list[str], dict[str, Any]]:
 def page(reader: Reader, wanted: ReportFilter = ReportFilter(), page: Page = Page()) -> list[ReportRow]:
     """Return one page of reports, the newest day first."""
     where, values = _where(wanted)
-    if page.after is not None:
-        where.append("(c.day, c.id) < (:after_day, :after_id)")
-        values |= {"after_day": page.after[0], "after_id": page.after[1]}
-    sql = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY c.day DESC, c.id DESC LIMIT :limit OFFSET :skip"
-    return reader.rows(ReportRow, sql, {**values, "limit": page.limit, "skip": page.skip})
+    return reader.rows(ReportRow, *paged(_SELECT, where, ("c.day", "c.id"), page, values, newest_first=True))
 
 
 def count(reader: Reader, wanted: ReportFilter = ReportFilter()) -> int:
@@ -236,9 +233,9 @@ def crossings(reader: Reader, report: UUID) -> list[CrossingRow]:
 
 def lines(reader: Reader, report: UUID) -> list[LineRow]:
     """Return the lines of a report, by section, in their order; at most 2,000."""
-    sql = """SELECT x.id, x.report, x.section, x.position, x.starts_at, x.ends_at, x.what, x.location, x.who, x.why,
+    sql = f"""SELECT x.id, x.report, x.section, x.position, x.starts_at, x.ends_at, x.what, x.location, x.who, x.why,
  x.how, x.marker FROM report_line x JOIN record xr ON xr.id = x.id
- WHERE x.report = :report AND xr.state = 'live' ORDER BY x.section, x.position, x.id LIMIT 2000"""
+ WHERE x.report = :report AND xr.state = 'live' ORDER BY x.section, x.position{BYTEWISE}, x.id LIMIT 2000"""
     return reader.rows(LineRow, sql, {"report": report})
 
 

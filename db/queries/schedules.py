@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from db.reading import Reader
+from db.reading import BYTEWISE, Reader
 
 _AT_ONCE = 500
 
@@ -103,8 +103,8 @@ class PlaceHere(NamedTuple):
 
 def places_here(reader: Reader, operations: Sequence[UUID]) -> list[PlaceHere]:
     """Return where those operations work, in the order of each."""
-    sql = """SELECT c.operation, c.place, c.position FROM operation_place c
- JOIN record r ON r.id = c.id AND r.state = 'live' WHERE c.operation IN ({}) ORDER BY c.position"""
+    sql = f"""SELECT c.operation, c.place, c.position FROM operation_place c
+ JOIN record r ON r.id = c.id AND r.state = 'live' WHERE c.operation IN ({{}}) ORDER BY c.position{BYTEWISE}"""
     return [row for part in _parts(operations) for row in reader.rows(PlaceHere, *_with(sql, part))]
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from db.queries.agency_names import SHORT
 from db.queries.paging import containing, counted, paged
 from db.reading import Page, Reader
 from db.sop_fields import HEAD_LINES, HEAD_LISTS, STEP_FIELDS
@@ -71,7 +72,7 @@ _FROM = f"""FROM sop s JOIN record r ON r.id = s.id
 _ADOPTIONS = """(SELECT {what} FROM adoption a JOIN record ar ON ar.id = a.id AND ar.state = 'live'
  WHERE a.version = c.id AND {condition})"""
 _SELECT = f"""SELECT s.id, s.code, coalesce(c.title, s.title), coalesce(hh.id, h.id),
- coalesce(nullif(hh.acronym, ''), nullif(h.acronym, ''), hh.name_id, h.name_id), s.topic, s.notes, r.state,
+ {SHORT}, s.topic, s.notes, r.state,
  (SELECT count(*) FROM sop_version v {_LIVE} WHERE v.sop = s.id), c.id, c.number, c.language, c.state, c.frozen_at,
  CASE WHEN d.id <> c.id THEN d.id END, CASE WHEN d.id <> c.id THEN d.number END,
  {_ADOPTIONS.format(what="min(a.state)", condition="a.agency = :agency")},
@@ -169,14 +170,37 @@ _VERSION = f"""SELECT v.id, v.sop, s.code, v.title, v.number, v.language, v.stat
  v.base_code, v.base_hash, v.changes, v.safety, v.frozen_at, v.frozen_hash, vr.state, {_VERSION_COUNTS}
  FROM sop_version v JOIN sop s ON s.id = v.sop JOIN record vr ON vr.id = v.id
  LEFT JOIN sop_version b ON b.id = v.based_on"""
-_NEWEST_FIRST = f"""ORDER BY CASE v.state WHEN 'frozen' THEN 0 WHEN 'withdrawn' THEN 2 ELSE 1 END,
- v.frozen_at DESC, {_LATEST}"""
+_NEWEST_OF_ONE = f"""CASE v.state WHEN 'frozen' THEN 0 WHEN 'withdrawn' THEN 2 ELSE 1 END,
+ CASE WHEN v.frozen_at IS NULL THEN 1 ELSE 0 END, v.frozen_at DESC, {_LATEST}"""
+"""Databases do not agree where NULL stands: a draft that was withdrawn comes behind the texts that were frozen."""
+_NEWEST_FIRST = f"ORDER BY {_NEWEST_OF_ONE}"
 
 
 def versions(reader: Reader, sop: UUID) -> list[VersionRow]:
     """Return the versions of a procedure: frozen ones first, the newest first, withdrawn ones last."""
     sql = f"{_VERSION} WHERE v.sop = :sop AND vr.state = 'live' {_NEWEST_FIRST}"
     return reader.rows(VersionRow, sql, {"sop": sop})
+
+
+def standing(reader: Reader) -> list[VersionRow]:
+    """Return every version that was not withdrawn, by procedure, in each the newest frozen one first, then drafts."""
+    sql = f"""{_VERSION} JOIN record sr ON sr.id = s.id
+ WHERE vr.state = 'live' AND sr.state = 'live' AND v.state <> 'withdrawn' ORDER BY s.code, {_NEWEST_OF_ONE}"""
+    return reader.rows(VersionRow, sql)
+
+
+class ActorsRow(NamedTuple):
+    """Who acts in a version, in the notation of the file."""
+
+    version: UUID
+    language: str
+    actors: str
+
+
+def actors(reader: Reader) -> list[ActorsRow]:
+    """Return who acts in every version that was not withdrawn."""
+    sql = "SELECT v.id, v.language, v.actors FROM sop_version v JOIN record vr ON vr.id = v.id"
+    return reader.rows(ActorsRow, f"{sql} WHERE vr.state = 'live' AND v.state <> 'withdrawn'")
 
 
 def version(reader: Reader, identity: UUID) -> VersionRow | None:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.reading import Reader
+from db.queries import paging
+from db.reading import BYTEWISE, Reader
 
 
 class TransferRow(NamedTuple):
@@ -123,23 +124,20 @@ _ITEMS = """SELECT i.id, i.transfer, i.position, i.finding, f.initials, f.sex, f
 
 def items(reader: Reader, transfer: UUID) -> list[ItemRow]:
     """Return what a hand-over hands over, in the order of its berita acara."""
-    sql = f"{_ITEMS} WHERE i.transfer = :transfer ORDER BY i.position, i.id"
+    sql = f"{_ITEMS} WHERE i.transfer = :transfer ORDER BY i.position{BYTEWISE}, i.id"
     return reader.rows(ItemRow, sql, {"transfer": transfer})
 
 
 def handed_over(reader: Reader, operation: UUID) -> list[ItemRow]:
     """Return everything handed over in an operation, by the time of the hand-over."""
     sql = f"""{_ITEMS} JOIN transfer t ON t.id = i.transfer JOIN record tr ON tr.id = t.id AND tr.state = 'live'
- WHERE t.operation = :operation ORDER BY coalesce(t.happened_at, :later), t.id, i.position, i.id"""
+ WHERE t.operation = :operation ORDER BY coalesce(t.happened_at, :later), t.id, i.position{BYTEWISE}, i.id"""
     return reader.rows(ItemRow, sql, {"operation": operation, "later": _LATER})
 
 
 def last_position(reader: Reader, transfer: UUID) -> str | None:
     """Return the position of the last line of a berita acara, removed or not."""
-    found: str | None = reader.value(
-        "SELECT max(position) FROM transfer_item WHERE transfer = :transfer", {"transfer": transfer}
-    )
-    return found or None
+    return paging.last_position(reader, "transfer_item", "transfer", transfer)
 
 
 class LinkRow(NamedTuple):
@@ -158,14 +156,14 @@ class LinkRow(NamedTuple):
 
 def custody(reader: Reader, operation: UUID) -> list[LinkRow]:
     """Return every time a person of the operation's list was handed over, person by person, by time."""
-    sql = """SELECT f.id, f.initials, t.id, t.number, t.happened_at, coalesce(gg.id, g.id),
+    sql = f"""SELECT f.id, f.initials, t.id, t.number, t.happened_at, coalesce(gg.id, g.id),
  coalesce(gg.name_id, g.name_id), coalesce(vv.id, v.id), coalesce(vv.name_id, v.name_id)
  FROM transfer_item i JOIN record ir ON ir.id = i.id AND ir.state = 'live'
  JOIN finding f ON f.id = i.finding JOIN record fr ON fr.id = f.id AND fr.state = 'live'
  JOIN transfer t ON t.id = i.transfer JOIN record tr ON tr.id = t.id AND tr.state = 'live'
  LEFT JOIN agency g ON g.id = t.giver LEFT JOIN agency gg ON gg.id = g.merged_into
  LEFT JOIN agency v ON v.id = t.receiver LEFT JOIN agency vv ON vv.id = v.merged_into
- WHERE f.operation = :operation ORDER BY f.position, f.id, coalesce(t.happened_at, :later), t.id"""
+ WHERE f.operation = :operation ORDER BY f.position{BYTEWISE}, f.id, coalesce(t.happened_at, :later), t.id"""
     return reader.rows(LinkRow, sql, {"operation": operation, "later": _LATER})
 
 

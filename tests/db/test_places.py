@@ -34,6 +34,13 @@ def test_a_place_is_called_by_code_or_name(context: Context) -> None:
     assert context.read(places.called, "tidak ada di mana pun") == []
 
 
+def test_a_name_that_many_places_have_is_told_apart_by_the_code_behind_it(context: Context) -> None:
+    (meant,) = context.read(places.called, "61.06.14")
+    assert len(context.read(places.called, meant.name)) > 1
+    assert context.read(places.called, places.fully(meant.name, meant.code)) == [meant]
+    assert context.read(places.called, places.fully(meant.name, "61.03")) == []
+
+
 def test_pages_follow_each_other_without_gap_or_repetition(context: Context) -> None:
     whole = context.read(places.page, PlaceFilter(), Page(limit=5_000))
     seen, after = [], None

@@ -1,9 +1,11 @@
 """The reading side gives equal rows from both drivers, never writes, and serves several threads."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db import queries
 from db.actor import Actor
 from db.connection import open_reader
 from db.database import Database
@@ -18,7 +21,7 @@ from db.enums import TaskStatus
 from db.errors import Integrity, NoSpace, Refused
 from db.models.tasks import Answer, Task
 from db.queries.paging import containing, starting
-from db.reading import Page, Reader, meaning
+from db.reading import BYTEWISE, Page, Reader, meaning
 
 
 class Row(NamedTuple):
@@ -112,6 +115,17 @@ def test_a_pattern_finds_texts_that_hold_it_literally(reader: Reader, text: str,
     assert like(f"{text.lower()}{around}", starting(text))
     assert like(around, containing("%")) is ("%" in around)
     assert like(around, containing("_")) is ("_" in around)
+
+
+def test_keys_of_an_order_sort_byte_by_byte_whatever_the_language_of_the_database(reader: Reader) -> None:
+    sql = f"SELECT column1 FROM (VALUES ('a'), ('Z'), ('0z'), ('B')) AS keys ORDER BY column1{BYTEWISE}"
+    assert [row[0] for row in reader.raw(sql)] == ["0z", "B", "Z", "a"]
+
+
+def test_every_list_in_an_order_of_its_own_sorts_its_keys_byte_by_byte() -> None:
+    sources = {path.name: path.read_text("utf-8") for path in Path(queries.__file__).parent.glob("*.py")}
+    sorting = re.compile(r"(?:ORDER BY|max\()[^;\"]*?\bposition\b(?!\{BYTEWISE\})")
+    assert [name for name, source in sources.items() if sorting.search(source)] == []
 
 
 def test_a_reader_cannot_write(reader: Reader) -> None:

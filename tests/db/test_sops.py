@@ -49,7 +49,12 @@ def _other() -> str:
 def test_versions_are_listed_frozen_first_and_found_by_number(context: Context) -> None:
     first = make_frozen(context)
     second = context.perform(sops.start_from_version, first.id)
-    assert [row.number for row in context.read(queries.versions, first.sop)] == ["1.0", "1.1"]
+    third = context.perform(sops.start_from_version, first.id)
+    dropped = make_frozen(context)
+    for one in (third, dropped):
+        context.perform(sops.withdraw, one.id, "Diganti")
+    listed = [row.number for row in context.read(queries.versions, first.sop)]
+    assert listed == ["1.0", "1.1", "2.0", "1.2"], "withdrawn last, a draft that was never frozen behind those that were"
     found = context.read(queries.numbered, SOP, "1.1")
     assert found is not None
     assert (found.id, found.is_open, found.steps) == (second.id, True, 22)

@@ -82,6 +82,11 @@ def test_blanks_and_line_breaks_of_a_line_are_folded() -> None:
     assert clean_line("  Rapat\u00a0 \tTim\r\n PORA ") == "Rapat Tim PORA"
 
 
+def test_invisible_characters_of_a_pasted_text_are_left_out_and_all_the_rest_stays() -> None:
+    assert clean_text("@\u2068Adi\u2069: pa\u00adtroli\n\u202egnp.exe\u200b\ufeff") == "@Adi: patroli\ngnp.exe"
+    assert clean_text("نهر\u200cساري 人") == "نهر\u200cساري 人"  # what a script needs to be read
+
+
 def test_line_ends_of_a_text_become_one_kind() -> None:
     assert clean_text("satu  \r\ndua\rtiga\n\n") == "satu\ndua\ntiga"
 
