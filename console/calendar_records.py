@@ -1,7 +1,7 @@
 """Meetings, operations and duties as events of a calendar: what an export writes and an import compares with.
 
 Knows queries and the values of calendars; must not know files, sessions or screens. Only what a calendar can carry:
-nobody's number or address, no agenda, no vehicle.
+who stands a duty by name, nobody's number or address, no agenda, no vehicle.
 """
 
 from collections.abc import Sequence
@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 from console.formats.calendar_values import Answer, CalendarEvent, Changed, EventKind, EventStatus, Party
 from console.recurrence import parse_rule, settled
 from console.roster import exceptions_of
-from db.enums import Handshake, MeetingState, OperationState, SecurityClass
+from db.enums import CrewState, Handshake, MeetingState, OperationState, SecurityClass
 from db.errors import PoraError
-from db.queries import attendance, bookings, calendars, duties, exports
+from db.queries import attendance, bookings, calendars, duties, exports, places
 from db.queries.calendars import Revision
-from db.queries.duties import DutyRow, ShiftRow
+from db.queries.duties import CrewRow, DutyRow, ShiftRow
 from db.queries.meetings import ZONE, MeetingRow
 from db.queries.operations import OperationRow
+from db.queries.places import fully
 from db.reading import Reader
 
 DOMAIN = "@pora.invalid"
@@ -117,7 +118,7 @@ def operation_events(reader: Reader, rows: Sequence[OperationRow]) -> list[Calen
 
 
 def _places(named: Sequence[tuple[str, str]], same_names: frozenset[str]) -> str:
-    return "; ".join(code if name.lower() in same_names else name for code, name in named)
+    return "; ".join(fully(name, code) if name.lower() in same_names else name for code, name in named)
 
 
 def _operation(reader: Reader, row: OperationRow, location: str) -> CalendarEvent:
@@ -151,9 +152,11 @@ def _duty(reader: Reader, row: DutyRow, same_names: frozenset[str]) -> CalendarE
     if row.place_name:
         event = replace(event, location=row.place_name)
     if row.place_name and row.place_name.lower() in same_names:
-        event = replace(event, location=_code_of(reader, row))
+        event = replace(event, location=_in_full(reader, row))
+    crew = duties.crew(reader, row.starts_at, _LAST, row.id)
+    event = replace(event, invited=_crew(crew, None))
     turns = [
-        _turn(row, one, zone)
+        _turn(row, one, zone, crew, event.invited)
         for one in duties.shifts(reader, row.starts_at, _LAST, row.id)
         if one.cancelled or one.starts_at
     ]  # fmt: skip
@@ -165,11 +168,9 @@ def _duty(reader: Reader, row: DutyRow, same_names: frozenset[str]) -> CalendarE
     return replace(event, starts_at=only.starts_at, ends_at=only.ends_at, status=only.status)
 
 
-def _code_of(reader: Reader, row: DutyRow) -> str:
-    from db.queries import places
-
+def _in_full(reader: Reader, row: DutyRow) -> str:
     found = places.get(reader, row.place) if row.place else None
-    return found.code if found else row.place_name or ""
+    return fully(found.name, found.code) if found else row.place_name or ""
 
 
 def _plain_duty(row: DutyRow) -> CalendarEvent:
@@ -194,10 +195,22 @@ def _rule(row: DutyRow, zone: str) -> str:
         return ""
 
 
-def _turn(row: DutyRow, shift: ShiftRow, zone: str) -> Changed:
+def _crew(crew: Sequence[CrewRow], occurrence: datetime | None) -> tuple[Party, ...]:
+    """Return who stands every shift, or one, by name. They were put there, not asked: who did not come declined."""
+    return tuple(
+        Party(one.name, "", Answer.DECLINED if one.state == CrewState.ABSENT else Answer.ACCEPTED)
+        for one in crew
+        if one.occurrence == occurrence
+    )  # fmt: skip
+
+
+def _turn(
+    row: DutyRow, shift: ShiftRow, zone: str, crew: Sequence[CrewRow], everybody: tuple[Party, ...]
+) -> Changed:
+    own = _crew(crew, shift.occurrence)
     start = shift.starts_at or shift.occurrence
     end = shift.ends_at or shift.occurrence + (row.ends_at - row.starts_at)
     return Changed(
         _in(shift.occurrence, zone), _in(start, zone), _in(end, zone), row.name, "", shift.reason,
-        EventStatus.CANCELLED if shift.cancelled else None,
+        EventStatus.CANCELLED if shift.cancelled else None, 0, own if own and own != everybody else None,
     )  # fmt: skip

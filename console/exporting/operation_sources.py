@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
-from itertools import count
+from itertools import chain, count
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from console.context import ZONE, Context
 from console.exporting.operation_columns import BookingLine, ClashLine, OperationLine
-from console.exporting.paging import highest, paged
+from console.exporting.paging import each, highest, paged
 from console.exporting.wanted import Wanted
 from db.queries import bookings, exports, operations, resources
 from db.queries.findings import results
@@ -22,8 +22,7 @@ AHEAD = timedelta(days=30)
 
 def operation_rows(context: Context, wanted: Wanted) -> Iterator[OperationRow]:
     """Yield operations, the oldest first."""
-    for rows in _pages(context, wanted):
-        yield from rows
+    return chain.from_iterable(_pages(context, wanted))
 
 
 def _pages(context: Context, wanted: Wanted) -> Iterator[list[OperationRow]]:
@@ -47,8 +46,7 @@ def operation_lines(context: Context, wanted: Wanted) -> Iterator[OperationLine]
 def resource_rows(context: Context, wanted: Wanted) -> Iterator[ResourceRow]:
     """Yield resources by name."""
     chosen = resources.ResourceFilter(text=wanted.text, kind=wanted.kind, owner=wanted.involved or wanted.agency)
-    for rows in paged(lambda page: resources.page(context.reader, chosen, page)):
-        yield from rows
+    return each(lambda page: resources.page(context.reader, chosen, page))
 
 
 def booking_lines(context: Context, wanted: Wanted) -> Iterator[BookingLine]:

@@ -4,6 +4,7 @@ Must not know queries.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from db.reading import Page
@@ -20,6 +21,11 @@ def paged(read: Callable[[Page], list[Any]]) -> Iterator[list[Any]]:
         if len(rows) < PAGE:
             return
         after = rows[-1].key
+
+
+def each(read: Callable[[Page], list[Any]]) -> Iterator[Any]:
+    """Yield row after row of `paged`."""
+    return chain.from_iterable(paged(read))
 
 
 def highest(*found: str) -> str:

@@ -11,7 +11,7 @@ from console.columns import Listed, TaskLine
 from console.context import Context
 from console.exporting import findings, operation_columns, operation_sources
 from console.exporting.gate import SECRET
-from console.exporting.paging import highest, paged
+from console.exporting.paging import each, highest, paged
 from console.exporting.wanted import Wanted
 from console.i18n import N_, language
 from db.queries import agencies, attendance, decisions, exports, history, meetings, people, places, tasks, terms
@@ -19,7 +19,6 @@ from db.queries.attendance import AttendanceRow
 from db.queries.decisions import DecisionRow
 from db.queries.meetings import MeetingRow
 from db.queries.tasks import TaskRow
-from db.reading import Page
 
 RowT = TypeVar("RowT")
 
@@ -70,11 +69,6 @@ class GestureLine(NamedTuple):
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.row, name)
-
-
-def _each(read: Callable[[Page], list[Any]]) -> Iterator[Any]:
-    for rows in paged(read):
-        yield from rows
 
 
 def task_lines(context: Context, wanted: Wanted, sort: str = "due") -> Iterator[TaskLine]:
@@ -130,7 +124,7 @@ def meeting_rows(context: Context, wanted: Wanted) -> Iterator[MeetingRow]:
         newest_first=False,
     )  # fmt: skip
     here = context.read(exports.meetings_of, wanted.involved) if wanted.involved else None
-    for row in _each(lambda page: meetings.page(context.reader, chosen, page)):
+    for row in each(lambda page: meetings.page(context.reader, chosen, page)):
         if here is None or row.id in here:
             yield row
 
@@ -144,7 +138,7 @@ def _decisions(context: Context, wanted: Wanted) -> Iterator[DecisionLine]:
     classes = exports.classes(reader)
     at = exports.meetings_of(reader, wanted.involved) if wanted.involved else frozenset()
     of = exports.decisions_of(reader, wanted.involved) if wanted.involved else frozenset()
-    for row in _each(lambda page: decisions.page(reader, chosen, page)):
+    for row in each(lambda page: decisions.page(reader, chosen, page)):
         if wanted.involved is None or row.id in of or row.meeting in at:
             yield DecisionLine(row, classes.get(row.meeting, "B"))
 
@@ -162,19 +156,19 @@ def _agencies(context: Context, wanted: Wanted) -> Iterator[Any]:
     chosen = agencies.AgencyFilter(
         text=wanted.text, kind=wanted.kind, institution=wanted.agency, country=wanted.country, past=wanted.past
     )
-    return _each(lambda page: agencies.page(context.reader, chosen, page))
+    return each(lambda page: agencies.page(context.reader, chosen, page))
 
 
 def _people(context: Context, wanted: Wanted) -> Iterator[Any]:
     chosen = people.PersonFilter(text=wanted.text, agency=wanted.agency)
     family = context.read(exports.family, wanted.involved) if wanted.involved else None
-    rows = _each(lambda page: people.page(context.reader, chosen, page))
+    rows = each(lambda page: people.page(context.reader, chosen, page))
     return (row for row in rows if family is None or row.agency in family)
 
 
 def _places(context: Context, wanted: Wanted) -> Iterator[Any]:
     chosen = places.PlaceFilter(text=wanted.text, kind=wanted.kind, parent=wanted.place)
-    return _each(lambda page: places.page(context.reader, chosen, page))
+    return each(lambda page: places.page(context.reader, chosen, page))
 
 
 def _history(context: Context, wanted: Wanted) -> Iterator[GestureLine]:

@@ -5,7 +5,7 @@ Turns verdicts into marks. Must not know widgets, nor how clashes are found.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from console.formats.timeline_rows import Mark
@@ -86,8 +86,8 @@ def drawn(found: "Found", operation: UUID, known: Bar, key: int) -> tuple[list[M
     if clash.subject is None:  # it concerns the operation as a whole: only its sign is drawn
         start = known.start
         return [Mark(start, start, blocks, key)], []
-    stretches = clash.details.get("stretches") or ((clash.start, clash.end),)
-    return [Mark(start, end, blocks, key) for start, end in stretches], []  # type: ignore[attr-defined]
+    stretches: Any = clash.details.get("stretches") or ((clash.start, clash.end),)
+    return [Mark(start, end, blocks, key) for start, end in stretches], []
 
 
 def inside(marks: Iterable[Mark], bar: Bar) -> list[Mark]:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from xml.parsers import expat
 
+from console.formats.files import megabytes
 from db.errors import Invalid, Refused
 
 UNPACKED_LIMIT = 512 * 1024 * 1024
@@ -28,7 +29,7 @@ _FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]{0,3}(\d{6,})""")
 class Archive:
     """An opened, checked zip file. `names` are its members.
 
-    Raises Invalid `file.damaged`, `file.encrypted`; Refused `file.unpacks_too_large` (`wanted` in bytes).
+    Raises Invalid `file.damaged`, `file.encrypted`; Refused `file.unpacks_too_large` (`wanted` in megabytes).
     """
 
     def __init__(self, data: bytes, file: str) -> None:
@@ -55,7 +56,7 @@ class Archive:
             self._refuse_size()
 
     def _refuse_size(self) -> None:
-        raise Refused("file.unpacks_too_large", file=self.file, wanted=UNPACKED_LIMIT)
+        raise Refused("file.unpacks_too_large", file=self.file, wanted=megabytes(UNPACKED_LIMIT))
 
     def parts(self, name: str) -> Iterator[bytes]:
         """Yield the unpacked content of member `name` in pieces. Raises Invalid `file.damaged`."""
@@ -93,19 +94,36 @@ def too_long(file: str, found: int | None = None) -> Refused:
     return Refused("file.too_many_rows", file=file, found=found, wanted=ROW_LIMIT)
 
 
+def _check_text(archive: Archive, part: bytes) -> None:
+    """Refuse a text of a megabyte: the reader would copy it again and again. Excel writes 32,767 letters at most."""
+    if len(part) == _CHUNK and b"<" not in part:
+        raise Invalid("file.damaged", file=archive.file)
+
+
 def check_xlsx_extent(archive: Archive) -> None:
-    """Refuse a workbook in which any cell lies beyond the limits. Raises Refused `file.too_many_*`."""
+    """Refuse a workbook in which any cell lies beyond the limits, or holds far more than a cell can.
+
+    Raises Refused `file.too_many_*`, Invalid `file.damaged`.
+    """
+    if "xl/sharedStrings.xml" in archive.names:
+        for part in archive.parts("xl/sharedStrings.xml"):
+            _check_text(archive, part)
     for name in archive.names:
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            rest = b""
-            for part in archive.parts(name):
-                piece = rest + part
-                if _FAR_COLUMN.search(piece):
-                    raise too_wide(archive.file)
-                for far in _FAR_ROW.finditer(piece):
-                    if int(far[1][:12]) > ROW_LIMIT:
-                        raise too_long(archive.file, int(far[1][:12]))
-                rest = piece[-_OVERLAP:]
+            _check_sheet(archive, name)
+
+
+def _check_sheet(archive: Archive, name: str) -> None:
+    rest = b""
+    for part in archive.parts(name):
+        _check_text(archive, part)
+        piece = rest + part
+        if _FAR_COLUMN.search(piece):
+            raise too_wide(archive.file)
+        for far in _FAR_ROW.finditer(piece):
+            if int(far[1][:12]) > ROW_LIMIT:
+                raise too_long(archive.file, int(far[1][:12]))
+        rest = piece[-_OVERLAP:]
 
 
 class _OdsExtent:

@@ -47,15 +47,16 @@ def read_event(component: Component, zones: Zones, made_uid: str) -> ReadEvent:
     return ReadEvent(component, event, original, reader.problems, reader.uid)
 
 
-def changed_of(read: ReadEvent, zone: str) -> Changed:
+def changed_of(read: ReadEvent, series: CalendarEvent) -> Changed:
     """Return a component that changes one occurrence as part of its series, told in the zone of the series."""
     event, original = read.event, read.original
     assert event is not None and original is not None
-    place = ZoneInfo(zone)
+    place = ZoneInfo(series.zone)
     end = event.ends_at.astimezone(place) if event.ends_at else None
     return Changed(
         original.astimezone(place), event.starts_at.astimezone(place), end, event.summary, event.location,
         event.description, event.status, event.sequence,
+        None if event.invited == series.invited else event.invited,
     )  # fmt: skip
 
 

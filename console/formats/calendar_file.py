@@ -18,7 +18,7 @@ from console.formats.calendar_events import ReadEvent, changed_of, read_event, s
 from console.formats.calendar_lines import Component, components, unfolded
 from console.formats.calendar_times import Zones
 from console.formats.calendar_values import CalendarEvent, CalendarFile, Changed, Problem
-from console.formats.files import read_bytes, signature
+from console.formats.files import megabytes, read_bytes, signature
 from db.errors import Invalid, Refused
 from db.text import visible
 
@@ -41,7 +41,7 @@ def events_in(data: bytes, post_zone: str, file: str = "") -> CalendarFile:
     Raises Refused `file.too_large`, `calendar.too_many`; Invalid `calendar.not_one` when no calendar is in it.
     """
     if len(data) > SIZE_LIMIT:
-        raise Refused("file.too_large", file=file, found=len(data), wanted=SIZE_LIMIT)
+        raise Refused("file.too_large", file=file, found=megabytes(len(data)), wanted=megabytes(SIZE_LIMIT))
     lines = unfolded(data)
     if not any(line.strip().upper() == "BEGIN:VCALENDAR" for line in lines):
         raise Invalid("calendar.not_one", file=file, found=signature(data) or visible(lines[0][:40]))
@@ -141,7 +141,7 @@ def _with_changes(read: ReadEvent, changes: list[ReadEvent], problems: list[Prob
     if not event.recurrence:
         problems += [_told("calendar.no_series", one, found=one.component.raw("RECURRENCE-ID")) for one in changes]
         return event
-    found = (changed_of(_at_hour(one, event), event.zone) for one in changes)
+    found = (changed_of(_at_hour(one, event), event) for one in changes)
     unique: dict[datetime, Changed] = {one.original.astimezone(UTC): one for one in found}
     classes = (one.event.security for one in changes if one.event)
     return replace(

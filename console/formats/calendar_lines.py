@@ -69,7 +69,7 @@ class Component:
 
 
 def _content(line: str) -> Any:
-    return Contentline(line)  # type: ignore[no-untyped-call]
+    return Contentline(line)  # type: ignore[no-untyped-call]  # icalendar leaves it untyped
 
 
 def _event(lines: Iterable[str]) -> Event:

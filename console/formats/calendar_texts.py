@@ -23,6 +23,8 @@ _CLASSES = {
     "PUBLIC": SecurityClass.OPEN, "PRIVATE": SecurityClass.RESTRICTED, "CONFIDENTIAL": SecurityClass.SECRET,
 }  # fmt: skip
 _FOUND_LIMIT = 80
+INVITED_LIMIT = 200
+"""Parties of one event: each unknown one becomes a placeholder, and no meeting seats more."""
 
 Coded = TypeVar("Coded", bound=StrEnum)
 
@@ -98,7 +100,10 @@ class ComponentReader:
     def invited(self) -> tuple[Party, ...]:
         """Return who is invited and what they answered; an answer nobody knows is none (RFC 5545)."""
         parties = []
-        for line in self.component.all("ATTENDEE"):
+        lines = self.component.all("ATTENDEE")
+        if len(lines) > INVITED_LIMIT:
+            self.remark("calendar.invited", "ATTENDEE", found=str(len(lines)), wanted=str(INVITED_LIMIT))
+        for line in lines[:INVITED_LIMIT]:
             said = _parameter(line, "PARTSTAT").upper()
             answer = Answer(said) if said in list(Answer) else Answer.WAITING
             parties.append(self._party("ATTENDEE", line, answer))

@@ -48,7 +48,7 @@ def _values(line: Any) -> list[tuple[str, Any]]:
 
 def _single(text: str, tzid: Any) -> Any:
     try:
-        return vDDDTypes.from_ical(text, tzid)  # type: ignore[no-untyped-call]
+        return vDDDTypes.from_ical(text, tzid)  # type: ignore[no-untyped-call]  # icalendar leaves it untyped
     except ValueError:
         return None
 

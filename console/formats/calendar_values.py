@@ -50,7 +50,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One occurrence of a series that differs: `original` is the start it would have had. Cancelled by its status."""
+    """One occurrence of a series that differs: `original` is the start it would have had. Cancelled by its status.
+
+    `invited` is None when nobody else is than to the series.
+    """
 
     original: datetime
     starts_at: datetime
@@ -60,6 +63,7 @@ class Changed:
     description: str = ""
     status: EventStatus | None = None
     sequence: int = 0
+    invited: tuple[Party, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

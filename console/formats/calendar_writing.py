@@ -67,7 +67,7 @@ def _event(event: CalendarEvent, made_at: datetime) -> Event:
         made.add("x-pora-kind", str(event.kind))
     if event.code:
         made.add("x-pora-code", _written(event.code), _AS_TEXT)
-    _add_parties(made, event)
+    _add_parties(made, event, event.invited)
     if event.last_modified:
         made.add("last-modified", event.last_modified)
     return made
@@ -80,7 +80,7 @@ def _changed(event: CalendarEvent, change: Changed, made_at: datetime) -> Event:
     _add_texts(made, summary=change.summary, location=change.location, description=change.description)
     # The class again: every program shows each component by its own.
     _add_state(made, event, change.status)
-    _add_parties(made, event)
+    _add_parties(made, event, event.invited if change.invited is None else change.invited)
     return made
 
 
@@ -151,10 +151,10 @@ def _add_state(made: Event, event: CalendarEvent, status: str | None) -> None:
         made.add("status", str(status))
 
 
-def _add_parties(made: Event, event: CalendarEvent) -> None:
+def _add_parties(made: Event, event: CalendarEvent, invited: Iterable[Party]) -> None:
     if event.organizer:
         made.add("organizer", _address(event.organizer))
-    for party in event.invited:
+    for party in invited:
         address = _address(party)
         address.params["PARTSTAT"] = str(party.answer)
         if party.answer is Answer.WAITING:

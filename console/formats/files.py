@@ -28,11 +28,16 @@ _SIGNATURES = (
 _MARKUP = ((b"<!doctype html", "html"), (b"<html", "html"), (b"<?xml", "xml"), (b"begin:vcalendar", "ics"))
 
 
+def megabytes(size: int) -> str:
+    """Return a number of bytes as people say it: "11 MB", rather too much than too little."""
+    return f"{-(-size // 1_048_576)} MB"
+
+
 def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
     """Return the content of `path`, at most `limit` bytes.
 
     Raises NotFound `file.missing`; Invalid `file.folder`, `file.unreadable`, `file.empty`;
-    Refused `file.no_permission`, `file.too_large` (`found` and `wanted` in bytes).
+    Refused `file.no_permission`, `file.too_large` (`found` and `wanted` in megabytes).
     """
     try:
         status = path.stat()
@@ -41,7 +46,7 @@ def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
         if not stat.S_ISREG(status.st_mode):  # a pipe or a device would wait for ever
             raise Invalid("file.unreadable", file=path.name)
         if status.st_size > limit:
-            raise Refused("file.too_large", file=path.name, found=status.st_size, wanted=limit)
+            raise Refused("file.too_large", file=path.name, found=megabytes(status.st_size), wanted=megabytes(limit))
         data = path.read_bytes()
     except FileNotFoundError:
         raise NotFound("file.missing", file=path.name) from None

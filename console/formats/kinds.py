@@ -40,7 +40,9 @@ def _is_minutes(data: bytes, file: str) -> bool:
     try:
         # Minutes are a few pages. A long text is a table; its first part tells as well.
         lines = lines_in(data if data[:2] == b"PK" else data[:_MINUTES_HEAD], file)
-    except PoraError:
+    except PoraError as error:
+        if data[:2] == b"PK" and error.code != "file.not_minutes":  # a Word file, but a damaged or boundless one
+            raise
         return False
     return looks_like_minutes(minutes_in(lines, file))
 

@@ -1,11 +1,10 @@
-"""Lists as plain files: CSV, JSON and Markdown, from any named rows and a description of their columns.
+"""Lists as plain files: CSV and Markdown, from any named rows and a description of their columns.
 
 Takes rows and words; must not know queries, records or which list it writes.
 """
 
 import csv
 import io
-import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -120,26 +119,6 @@ def _csv_cell(value: object) -> str:
     if isinstance(value, int | float | Decimal) and not isinstance(value, Enum):
         return str(value)  # a negative number is no formula
     return protected(plain(value))
-
-
-def write_json(target: Target, columns: Sequence[Column], rows: Iterable[Any]) -> None:
-    """Write a JSON array of objects with the columns' field names, one object a line. Raises what `opened` raises."""
-    names = [column.field for column in columns]
-    with opened(target) as stream:
-        before = b"[\n"
-        for row in values(columns, rows):
-            entry = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_json_value)
-            stream.write(before + entry.encode("utf-8", "replace"))
-            before = b",\n"
-        stream.write(b"[]\n" if before == b"[\n" else b"\n]\n")
-
-
-def _json_value(value: object) -> object:
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, set | frozenset):
-        return sorted(value)
-    return str(value)
 
 
 def write_markdown(target: Target, columns: Sequence[Column], rows: Iterable[Any], title: str = "") -> None:

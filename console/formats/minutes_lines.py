@@ -7,7 +7,7 @@ Must not know sections or records.
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from console.formats.archives import Archive
 from console.formats.files import decoded, read_bytes, signature
@@ -134,18 +134,47 @@ def _word_lines(data: bytes, file: str) -> list[str]:
     from docx import Document
     from docx.table import Table
 
+    from console.formats.procedures.word_reading_guards import word_parts
+
+    next(word_parts(data, file))  # refuses what would take the memory, or reaches outside of the file
     try:
         document = Document(io.BytesIO(data))
+        _settle(document.element.body)
         lines: list[str] = []
         for block in document.iter_inner_content():
             if isinstance(block, Table):
-                lines += [_table_line([cell.text for cell in row.cells]) for row in block.rows]
+                lines += [_table_line([_cell_text(cell) for cell in row.cells]) for row in block.rows]
             else:
                 style = (block.style.name or "") if block.style else ""
                 lines += [_styled(style, text) for text in block.text.split("\n")]
     except (KeyError, ValueError, AttributeError, SyntaxError, OSError):  # lxml's errors are SyntaxErrors
         raise Invalid("file.damaged", file=file) from None
     return lines
+
+
+_GONE = ("del", "moveFrom")
+_WRAPPING = ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "sdt")
+"""What the library passes over with all that stands in it: tracked insertions, content controls."""
+
+
+def _settle(body: Any) -> None:
+    """Take the changes somebody tracked as made, and put what stands in content controls where they stand."""
+    space = body.tag.removesuffix("body")
+    for element in list(body.iter(*(space + name for name in _GONE))):
+        element.getparent().remove(element)
+    for element in list(body.iter(*(space + name for name in _WRAPPING))):
+        around = element.getparent()
+        place = around.index(element)
+        around[place : place + 1] = [child for child in element if not str(child.tag).endswith("Pr")]
+
+
+def _cell_text(cell: Any) -> str:
+    """Return the text of a cell; of a table inside it, the cells one after another."""
+    parts = []
+    for block in cell.iter_inner_content():
+        rows = getattr(block, "rows", None)
+        parts.append(block.text if rows is None else "; ".join(_cell_text(one) for row in rows for one in row.cells))
+    return "\n".join(parts)
 
 
 def _table_line(cells: list[str]) -> str:

@@ -100,11 +100,6 @@ class TaskTable:
         return self.header.columns
 
     @property
-    def ignored_columns(self) -> tuple[str, ...]:
-        """Return the headings nobody knows."""
-        return self.header.ignored
-
-    @property
     def rows(self) -> Iterable[TaskRow]:
         """Return the rows of tasks."""
         return _TaskRows(self)

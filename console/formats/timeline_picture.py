@@ -7,7 +7,7 @@ edge, clashes in their hatching and in the signs ! and !!. Must not know records
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from console.formats.svg import Canvas, clean, shortened, text_width, wrapped
+from console.formats.svg import FONTS, PAPER_FONTS, Canvas, clean, shortened, text_width, wrapped
 from console.formats.timeline_grid import NARROWEST, Grid, Label, above, below, free_days
 from console.formats.timeline_rows import AWAY, FIRM, UNSURE, Lane, Mark, Row, Stretch
 from console.i18n import _
@@ -71,28 +71,29 @@ _FRAME: Final = b"""#set page(width: auto, height: auto, margin: 0pt)
 
 
 def png_picture(picture: Picture) -> bytes:
-    """Return `picture` as PNG, 192 dots to the inch, fewer where it is large. The fonts are those of this computer.
+    """Return `picture` as PNG, 192 dots to the inch, fewer where it is large. The letters are those of the papers.
 
-    Raises Refused `picture.too_large`, and `picture.no_png` where typst has no build.
+    The same picture is the same everywhere: no font of this computer is used. Raises Refused `picture.too_large`, and
+    `picture.no_png` where typst has no build.
     """
     try:
         import typst
     except ImportError as missing:
         raise Refused("picture.no_png") from missing
-    drawing = _Drawing(picture)
+    drawing = _Drawing(picture, PAPER_FONTS)
     drawn = drawing.drawn().decode()
     inches = drawing.width * drawing.height / 96**2
     dots = next((dots for dots in (192, 144, 96) if inches * dots**2 <= PIXELS), 0)
     if not dots:
         raise Refused("picture.too_large")
-    return typst.compile(_FRAME, format="png", ppi=dots, sys_inputs={"picture": drawn})
+    return typst.compile(_FRAME, format="png", ppi=dots, sys_inputs={"picture": drawn}, ignore_system_fonts=True)
 
 
 class _Drawing:
     """One picture being drawn from top to bottom; `y` is where the next thing comes."""
 
-    def __init__(self, picture: Picture) -> None:
-        self.picture, self.grid = picture, picture.grid
+    def __init__(self, picture: Picture, fonts: str = FONTS) -> None:
+        self.picture, self.grid, self.fonts = picture, picture.grid, fonts
         self.canvas = Canvas()
         self.left = MARGIN + LABELS
         room = PAGE - 2 * MARGIN - LABELS
@@ -113,7 +114,7 @@ class _Drawing:
         self._legend()
         self._notes()
         self.height = self.y + MARGIN / 2
-        return self.canvas.svg(self.width, self.height, self.picture.title, PATTERNS)
+        return self.canvas.svg(self.width, self.height, self.picture.title, PATTERNS, self.fonts)
 
     # ------------------------------------------------------------------------------------------ around the rows
 

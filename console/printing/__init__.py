@@ -8,7 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from console.context import Context
@@ -157,7 +157,7 @@ def operation_text(context: Context, document: Document, confirm_class: bool = F
     confirm(document, confirmed=confirm_class)
     if document.protected:
         note(context, document, "chat")
-    return report_text(document.paper)  # type: ignore[arg-type]
+    return report_text(cast("OperationPaper", document.paper))
 
 
 def open_file(path: Path) -> bool:

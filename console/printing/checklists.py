@@ -4,7 +4,7 @@ Reads queries and makes values of console.formats.documents.checklist_values; mu
 same record gives the same paper.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +15,9 @@ from console.columns import Listed
 from console.context import ZONE, Context
 from console.formats.documents.checklist_values import Checklist, CheckStep, Entry, RunFacts, Way
 from console.formats.documents.procedure_values import About
+from console.formats.documents.words import Words
 from console.i18n import _
+from console.printing import run_wording
 from console.printing.letterheads import letterhead_of
 from console.printing.procedures import about_of
 from console.printing.wording import local, town
@@ -38,6 +40,7 @@ PAPERS = (".pdf", ".docx", ".md")
 DATA = (".xlsx", ".json")
 _FREE = ("", "B", "T")
 _CLASSES = ("", "B", "T", "R", "SR")
+_NONE: Mapping[UUID, list[str]] = {}
 
 
 class Sheetful(NamedTuple):
@@ -65,7 +68,7 @@ def blank(context: Context, procedure: Procedure, version: "VersionRow | None", 
             security_class=procedure.security_class, letterhead=letterhead_of(context, context.actor.unit),
             language=spoken,
         )  # fmt: skip
-    return Sheetful(Checklist(about, tuple(_steps(procedure))))
+    return Sheetful(Checklist(about, tuple(_steps(procedure, Words(spoken)))))
 
 
 def of_run(context: Context, status: "Status", language: str = "") -> Sheetful:
@@ -77,17 +80,20 @@ def of_run(context: Context, status: "Status", language: str = "") -> Sheetful:
         higher.append(context.read(attachments.security_class, row.subject))
     about = _with_class(about, max(higher, key=lambda one: _CLASSES.index(one) if one in _CLASSES else 0))
     began, ended = local(row.started_at, row.zone or ZONE), local(row.closed_at, row.zone or ZONE)
+    words = Words(about.language)
     facts = RunFacts(
         row.code, row.title, row.state, " ".join(part for part in (row.subject_code, row.subject_title) if part),
         row.holder_short or "",
-        ", ".join(part for part in (run_words.at_words(row.started_at, row.zone), row.started_by) if part),
-        run_words.at_words(row.closed_at, row.zone), (ended or began).date() if began else None, row.notes,
+        ", ".join(part for part in (run_wording.moment(row.started_at, row.zone, words), row.started_by) if part),
+        run_wording.moment(row.closed_at, row.zone, words), (ended or began).date() if began else None, row.notes,
     )  # fmt: skip
-    deviations = tuple(run_words.deviation_words(status, one) for one in status.progress.deviations)
-    events = tuple(run_words.event_words(one, row.zone) for one in status.events)
+    deviations = tuple(run_wording.left(status, one, words) for one in status.progress.deviations)
+    events = tuple(run_wording.event(one, row.zone, words) for one in status.events)
     superseded = status.superseded.number if status.superseded else ""
     altered = any(one.code == "run.text_altered" for one in status.doubts)
-    paper = Checklist(about, tuple(_steps(procedure, status)), facts, deviations, events, superseded, altered)
+    named = {item.id: [one.name for one in context.read(attachments.of_record, item.id)] for item in status.items}
+    steps = tuple(_steps(procedure, words, status, named))
+    paper = Checklist(about, steps, facts, deviations, events, superseded, altered)
     return Sheetful(paper, status)
 
 
@@ -97,7 +103,9 @@ def _with_class(about: About, security_class: str) -> About:
     return dataclasses.replace(about, security_class=security_class)
 
 
-def _steps(procedure: Procedure, status: "Status | None" = None) -> Iterator[CheckStep]:
+def _steps(
+    procedure: Procedure, words: Words, status: "Status | None" = None, pictures: Mapping[UUID, list[str]] = _NONE
+) -> Iterator[CheckStep]:
     numbers = {step.key: number for number, step in enumerate(procedure.steps, 1)}
     onward = exits(procedure)
     is_over = status is not None and status.row.is_over  # nobody works by it any more: what was done is enough
@@ -112,7 +120,7 @@ def _steps(procedure: Procedure, status: "Status | None" = None) -> Iterator[Che
             write_duration(step.response, procedure.language) if step.response else "",
             () if is_over else step.requirements, () if is_over else step.outputs,
             tuple(_ways(step, onward, numbers)), "" if is_over else step.fallback,
-            tuple(_entry(item, status) for item in ticks) if status else (),
+            tuple(_entry(item, status, words, pictures.get(item.id, ())) for item in ticks) if status else (),
         )  # fmt: skip
 
 
@@ -124,10 +132,11 @@ def _ways(step: Step, onward: Any, numbers: dict[str, int]) -> Iterator[Way]:
             yield Way(one.label, target)
 
 
-def _entry(item: "ItemRow", status: "Status") -> Entry:
-    at = run_words.brief(item.ticked_at, status.row.zone, status.row.started_at)
-    remark = "; ".join(part for part in (item.reason, item.note, item.evidence) if part)
-    return Entry(item.outcome, item.exit, at, run_words.by(item), remark)
+def _entry(item: "ItemRow", status: "Status", words: Words, pictures: Sequence[str]) -> Entry:
+    at = run_wording.brief(item.ticked_at, status.row.zone, status.row.started_at, words)
+    attached = f"{words['run.pictures']}: {', '.join(pictures)}" if pictures else ""
+    remark = "; ".join(part for part in (item.reason, item.note, item.evidence, attached) if part)
+    return Entry(item.outcome, item.exit, at, run_wording.who(item), remark)
 
 
 def write_checklist(found: Sheetful, path: Path, confirm_class: bool = False) -> list[str]:
@@ -239,10 +248,3 @@ def _tick_columns(zone: str, procedure: Procedure) -> tuple[Listed, ...]:
 
 def _sentence_columns() -> tuple[Listed, ...]:
     return (Listed("sentence", _("Where it left the text"), lambda sentence: sentence, 100),)
-
-
-def run_sheet(context: Context, run: UUID, language: str = "") -> Sheetful:
-    """Return the checklist of a run by its id. Raises NotFound."""
-    from console.services import checklists
-
-    return of_run(context, context.read(checklists.status, run, context.today()), language)

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
+from console import filing
 from console.context import Context
 from console.formats.documents.operation_values import FiledPaper, OperationFile, OperationPaper, ScannedPaper
 from console.formats.documents.words import LANGUAGES
 from console.paper_register import Filed, FiledKind, Lack
 from console.printing import operation_findings, operation_people, operations
 from console.printing.operation_scene import Scene, highest, scene_of
-from console.services import filing
 from db.enums import RecordKind
 from db.queries.attachments import AttachmentRow
 

@@ -6,6 +6,7 @@ Rows of the record become values of console.formats.documents.operation_parts. M
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from console import recipients as paid_to
 from console.context import Context
 from console.formats.documents.operation_parts import (
     Cost,
@@ -21,7 +22,6 @@ from console.printing.operation_scene import Scene
 from console.printing.operation_wording import lines
 from console.printing.wording import local
 from console.roster import RosterShift
-from console.services import costs as cost_services
 from db.queries import checkpoints, costs, operation_papers
 from db.queries.bookings import ParticipantRow
 from db.queries.costs import CostRow
@@ -119,7 +119,7 @@ def recipients(context: Context, subject: UUID, payer: UUID | None = None) -> tu
     """
     found: dict[tuple[str, str, str], Recipient] = {}
     for line in paid(context, subject, payer):
-        for one in context.read(cost_services.recipients, line.id):
+        for one in context.read(paid_to.recipients, line.id):
             key = (one.name, one.unit, one.currency)
             before = found.get(key)
             found[key] = Recipient(

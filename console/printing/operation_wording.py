@@ -79,7 +79,7 @@ _MALAY: Final[Mapping[str, str]] = {
     "referred": "dirujuk untuk perkhidmatan %(service)s",
     "referred.to": "dirujuk ke %(unit)s untuk perkhidmatan %(service)s",
     "one_unit": "1 unit",
-    "until": "hingga pukul %(clock)s",
+    "until": "hingga jam %(clock)s",
     "who": "siapa",
     "by": "pelaksana",
     "why": "mengapa",

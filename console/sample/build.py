@@ -82,17 +82,23 @@ class _Builder:
 
     def _people(self) -> None:
         for one in PEOPLE:
-            draft = PersonDraft(
-                name=one.name, agency=agency_id(one.unit), position=one.position, rank=one.rank,
-                number_label=one.label, number=one.number,
-            )  # fmt: skip
-            person = self._context.perform(people.add, draft)
-            self._people_of.setdefault(one.unit, []).append(person.id)
-            self._ids[one.name] = person.id
+            person = self._person(one)
+            self._people_of.setdefault(one.unit, []).append(person)
+            self._ids[one.name] = person
             if one.name in HEADS:
                 self._context.perform(letterhead.set_signatory, _head(one))
         for unit, lines in LETTERHEADS.items():
             self._context.perform(letterhead.set_lines, agency_id(unit), lines)
+
+    def _person(self, one: SamplePerson) -> UUID:
+        draft = PersonDraft(
+            name=one.name, agency=agency_id(one.unit), position=one.position, rank=one.rank, number_label=one.label,
+            number=one.number,
+        )  # fmt: skip
+        founder = self._context.actor.person
+        if one.name == FOUNDING.person:  # is here already: whoever founds a workspace is its first person
+            return self._context.perform(people.edit, founder, draft.model_dump(exclude_unset=True)).id
+        return self._context.perform(people.add, draft).id
 
     def _moment(self, one: SampleMeeting, hours: float = 0) -> datetime:
         if one.state == MeetingState.RUNNING:

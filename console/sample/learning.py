@@ -17,7 +17,7 @@ from db.models.evaluation import CostDraft, LessonDraft
 from db.models.findings import ComparisonDraft
 from db.models.operations import OperationDraft
 from db.models.places import place_id
-from db.queries import bookings, operations
+from db.queries import bookings, operations, transfers
 
 LESSONS: dict[str, tuple[tuple[str, str, str, str, int | None], ...]] = {
     "Operasi gabungan pengawasan orang asing Entikong dan Sekayam": (
@@ -48,7 +48,7 @@ COSTS: dict[str, tuple[tuple[str, int | None, int | None, int | None, str, str],
     "Operasi gabungan pengawasan orang asing Entikong dan Sekayam": (
         ("Bahan bakar dua kendaraan", None, 900_000, 1_050_000, "IMI-ENTIKONG", "DIPA"),
         ("Transpor peserta", 75_000, 1_275_000, 1_200_000, "IMI-ENTIKONG", "DIPA"),
-        ("Makan siang", 35_000, 595_000, None, "KEC-SEKAYAM", "APBD"),
+        ("Makan siang", 35_000, 595_000, 630_000, "KEC-SEKAYAM", "APBD"),
     ),
     "Operasi gabungan pelintasan ilegal Sekayam": (
         ("Bahan bakar tiga kendaraan", None, 1_200_000, None, "IMI-ENTIKONG", "DIPA"),
@@ -62,6 +62,9 @@ SOPS = {
 }
 """Per operation: the procedures of the library it runs under."""
 COMPARED = "Operasi gabungan pengawasan orang asing Entikong dan Sekayam"
+
+
+_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def build(context: Context, name: str, operation: UUID) -> None:
@@ -111,8 +114,29 @@ def _papers(context: Context, name: str, operation: UUID) -> None:
         number = f"IMI.5-UM.01.01-{year}-{118 + place * (1 + later)}"
         letter = {"number": number, "dated": day, "signed_on": day if place else None}
         context.perform(filing.note, operation, FiledKind.REQUEST, letter, unit.agency)
-        sprin = {"number": f"Sprin/{31 + place + 9 * later}/{day.month}/{year}", "dated": day + timedelta(days=2)}
+        sprin = {"number": _order_of(unit.agency_code, 31 + place + 9 * later, day), "dated": day + timedelta(days=2)}
         context.perform(filing.note, operation, FiledKind.UNIT_ORDER, sprin, unit.agency)
+    if not later:
+        _evening(context, operation, row.starts_at.date())
+
+
+def _order_of(unit: str, number: int, day: date) -> str:
+    """Number an order as the unit does: police and army by the month in Roman numerals, customs by its office."""
+    if unit.startswith("KPPBC"):
+        return f"ST-{number}/KPPBC/{day.year}"
+    return f"Sprin/{number}/{_MONTHS[day.month - 1]}/{day.year}"
+
+
+def _evening(context: Context, operation: UUID, day: date) -> None:
+    """The records of examination and hand-over were signed the same evening, the report three days later."""
+    record = {"number": f"BAP-12/OPGAB/{day.year}", "dated": day, "official": "Siti Rahmawati", "signed_on": day}
+    context.perform(filing.note, operation, FiledKind.EXAMINATION, record)
+    for one in context.read(transfers.of_operation, operation):
+        context.perform(filing.note, operation, FiledKind.TRANSFER, {"signed_on": day}, None, one.id)
+    done = day + timedelta(days=3)
+    number = f"IMI.5-GR.03.06-{day.year}-0231"
+    report = {"number": number, "dated": done, "official": "Kepala Kantor", "signed_on": done}
+    context.perform(filing.note, operation, FiledKind.REPORT, report)
 
 
 def urgent(context: Context) -> None:

@@ -53,6 +53,21 @@ TEXTS: dict[str, SampleTexts] = {
             "KEC-SEKAYAM": "mengenal wilayah dan warga",
         },
     ),
+    "Operasi gabungan pengawasan lintas batas Badau": SampleTexts(
+        "Kecamatan Badau dilintasi orang asing yang menuju Lubok Antu dan menginap di sekitar PLBN.",
+        f"{_LAWS}\nKesepakatan Rapat Koordinasi Pengawasan Lintas Batas Badau",
+        "Halaman PLBN Badau", 30, "Novi Anggraini, Kepala Seksi Inteldakim, telepon 0812-5500-0303",
+        "Radio HT kanal 3", {"KPPBC-BADAU": "memeriksa barang bawaan", "POLSEK-BADAU": "pengamanan"},
+    ),
+    "Operasi serentak Tapal Batas": SampleTexts(
+        "Direktorat Jenderal Imigrasi memerintahkan pengawasan serentak di seluruh perbatasan darat.",
+        f"{_LAWS}\nSurat Direktur Jenderal Imigrasi tentang operasi serentak Tapal Batas",
+        "Ruang rapat PLBN Entikong", 60, _CALL, _RADIO,
+        {
+            "KPPBC-ENTIKONG": "memeriksa barang bawaan", "POLSEK-ENTIKONG": "pengamanan",
+            "BINDA-KALBAR": "analisis keterangan",
+        },
+    ),
     "Patroli malam jalur setapak Bantan": SampleTexts(
         "Warga Bungkang melaporkan rombongan yang sedang menyeberang melalui jalan setapak utara.",
         f"{_LAWS}\nLaporan warga Bungkang", "PLBT Bantan", 30, "Rizky Firmansyah, Pasi Intel, telepon 0812-5500-0202",

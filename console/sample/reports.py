@@ -50,8 +50,23 @@ _POST = {"strength": 8, "present": 7, "sick": 0, "on_leave": 1, "equipment": "2 
 
 REPORTS = (
     SampleReport(
+        -38, "Operasi gabungan pengawasan orang asing",
+        {
+            "strength": 6, "present": 6, "sick": 0, "on_leave": 0, "weather": "Hujan deras siang",
+            "access": "Jalan Sektor II licin", "equipment": "1 Hilux, 1 truk, 4 HT", "number": "LH/01/OPGAB-SKY",
+            "plan": "Pemeriksaan lanjutan di kantor",
+        },
+        lines=(
+            _L("activities", "09.10-12.30", "Pemeriksaan penginapan dan mes perusahaan", "Entikong", "Tim I"),
+            _L("activities", "09.30-16.00", "Pemeriksaan rumah kontrakan", "Sekayam", "Tim II"),
+        ),
+    ),
+    SampleReport(
         -17, "Operasi serentak Tapal Batas",
-        {"strength": 8, "present": 8, "weather": "Cerah", "access": "Baik", "equipment": "1 Hilux, 2 HT"},
+        {
+            "strength": 8, "present": 8, "sick": 0, "on_leave": 0, "weather": "Cerah", "access": "Baik",
+            "equipment": "1 Hilux, 2 HT", "number": "LH/01/TAPAL-BATAS", "plan": "Pemeriksaan di kawasan pasar",
+        },
         lines=(
             _L("activities", "08.00-12.00", "Pemeriksaan penginapan dan mes perusahaan", "Entikong", "Tim I"),
             _L("activities", "13.00-17.00", "Pemeriksaan dokumen di pintu kedatangan", "PLBN Entikong", "Tim II"),
@@ -62,7 +77,12 @@ REPORTS = (
             ),
         ),
     ),
-    SampleReport(-16, "Operasi serentak Tapal Batas", {"weather": "Hujan sore", "access": "Jalan setapak licin"}),
+    SampleReport(
+        -16, "Operasi serentak Tapal Batas", {
+            "weather": "Hujan sore", "access": "Jalan setapak licin", "number": "LH/02/TAPAL-BATAS",
+            "plan": "Personel kembali ke satuan masing-masing",
+        },
+    ),
     SampleReport(
         -4, "", {**_POST, "number": "LH/01/PLBN-ETK", "weather": "Cerah", "access": "Baik"},
         ("paspor 96 71\nPLB 143 160", "paspor 88 79\nPLB 150 149"),

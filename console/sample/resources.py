@@ -52,7 +52,7 @@ RESOURCES = (
 )
 
 CREW = (
-    SamplePerson("Yusuf Hidayat", "IMI-ENTIKONG", "Pengemudi", "", "NIP", "199001152012121003"),
+    SamplePerson("Yusuf Hidayat", "IMI-ENTIKONG", "Pengemudi", "Pengatur", "NIP", "199001152012121003"),
     SamplePerson("Ratna Kusuma", "IMI-ENTIKONG", "Pemeriksa dokumen", "Penata Muda", "NIP", "199306212019012005"),
     SamplePerson("Fajar Setiawan", "POLSEK-SEKAYAM", "Juru mudi", "Bripka", "NRP", "86040789"),
     SamplePerson("Imam Syafii", "SATGAS-PAMTAS", "Operator drone", "Serda", "NRP", "21160098760396"),

@@ -44,14 +44,15 @@ NO_DATA = "pekerja tanpa pelanggaran dicatat jumlahnya saja"
 RESULTS = {
     "Operasi gabungan pengawasan lintas batas Badau": SampleResult(
         {
-            "nil": True, "foreigners_checked": 14, "difference": NO_DATA,
+            "nil": True, "points_visited": 3, "foreigners_checked": 14, "difference": NO_DATA,
             "summary": "Empat belas orang asing diperiksa di tiga penginapan. Seluruh dokumen lengkap dan berlaku.",
             "conclusions": "Operasi berjalan aman; hasil nihil.",
+            "suggestions": "Pengelola penginapan diminta tetap melaporkan tamu asing tiap hari.",
         },
     ),
     "Operasi gabungan pengawasan orang asing Entikong dan Sekayam": SampleResult(
         {
-            "foreigners_checked": 31, "difference": NO_DATA,
+            "points_visited": 9, "foreigners_checked": 31, "difference": NO_DATA,
             "summary": "Penginapan, mes perusahaan, dan rumah kontrakan di dua kecamatan diperiksa oleh dua tim.",
             "obstacles": "Hujan deras di Sektor II; satu mes terkunci dan pengelolanya tidak di tempat.",
             "conclusions": "Lima orang asing diperiksa lebih lanjut, empat di antaranya melanggar izin tinggal.",
@@ -73,7 +74,7 @@ RESULTS = {
                 ),
             ),
             SampleTransfer(
-                "", "KORAMIL-1204-02", "KPPBC-ENTIKONG", 7.5, (),
+                "BA-08/OPGAB/SKY", "KORAMIL-1204-02", "KPPBC-ENTIKONG", 7.5, (),
                 ("rokok tanpa pita cukai; 12; karton; baik", "minuman beralkohol; 36; botol; baik"),
                 (("giver_name", "Dedi Susanto"), ("receiver_name", "Hendra Gunawan")),
             ),
@@ -82,8 +83,11 @@ RESULTS = {
     ),
     "Patroli malam jalur setapak Bantan": SampleResult(
         {
+            "points_visited": 4,
             "summary": "Jalur utara disisir sampai pukul 03.00; dua pelintas dihadapkan ke pos.",
             "obstacles": "Sinyal radio terputus di antara patok D.120 dan D.124.",
+            "conclusions": "Dua pelintas dihadapkan ke pos; rombongan yang dilaporkan warga tidak ditemukan.",
+            "suggestions": "Repeater dipasang di Bukit Merah sebelum patroli berikutnya.",
         },
         (
             "K.L.; L; Indonesia; kartu_identitas; 6103070101900001; ; ; lintas_ilegal; ke Serian; dibina",
@@ -91,8 +95,14 @@ RESULTS = {
         ),
     ),
     "Operasi serentak Tapal Batas": SampleResult(
-        {"foreigners_checked": 86, "difference": "pemeriksaan di jalur kedatangan, tanpa temuan",
-         "summary": "Pemeriksaan serentak dua hari di kedatangan PLBN dan kawasan pasar."},
+        {
+            "points_visited": 5, "foreigners_checked": 86,
+            "difference": "pemeriksaan di jalur kedatangan, tanpa temuan",
+            "summary": "Pemeriksaan serentak dua hari di kedatangan PLBN dan kawasan pasar.",
+            "obstacles": "Antrean di konter kedatangan pada pagi hari pertama.",
+            "conclusions": "Seluruh orang asing yang diperiksa memegang dokumen dan izin yang sah.",
+            "suggestions": "Jadwal bus lintas batas diminta sebelum operasi serentak berikutnya.",
+        },
         pictures=("Pemeriksaan di jalur kedatangan PLBN",),
     ),
 }  # fmt: skip

@@ -20,12 +20,13 @@ from console.exporting.calendars import calendar_events
 from console.formats.calendar_file import events_in
 from console.formats.calendar_values import Answer, CalendarEvent, EventKind, EventStatus, Party
 from console.importing import import_file
-from console.services import attendance, history, meetings, operations, shifts
+from console.services import attendance, crews, history, meetings, operations, shifts
+from console.services.crews import CrewGiven
 from db.enums import SecurityClass
 from db.errors import Invalid, Refused
 from db.queries import meetings as meeting_queries
 from db.queries import places
-from tests.builders import DUTY_START, MEETING_START, agency, make_duty, make_meeting, make_operation
+from tests.builders import DUTY_START, MEETING_START, agency, make_duty, make_meeting, make_operation, make_person
 
 DAY = timedelta(days=1)
 POLSEK, KORAMIL = "POLSEK-SEKAYAM", "KORAMIL-1204-02"
@@ -62,6 +63,9 @@ def plan(sqlite_context: Context) -> Context:
     duty = make_duty(sqlite_context, agency="IMI-ENTIKONG", place=place(sqlite_context, "61.03.07"))
     begin = DUTY_START + timedelta(hours=1)
     sqlite_context.perform(shifts.move, duty.id, DUTY_START, begin, begin + timedelta(hours=8), "Upacara")
+    adi, sari = (make_person(sqlite_context, name).id for name in ("Adi", "Sari"))
+    sqlite_context.perform(crews.put_on, duty.id, [CrewGiven(adi, "Kepala jaga")])
+    sqlite_context.perform(crews.staff, duty.id, [sari], DUTY_START)
     return sqlite_context
 
 
@@ -76,7 +80,9 @@ def test_a_calendar_holds_meetings_operations_and_duties_with_who_comes(plan: Co
     assert (meeting.status, operation.status) == (EventStatus.TENTATIVE, EventStatus.TENTATIVE)
     assert (meeting.location, operation.location) == ("Aula; lantai 2", "Sekayam")
     assert duty.recurrence == "FREQ=WEEKLY;UNTIL=20251231;BYDAY=MO,TH"
-    assert [(one.original, one.description) for one in duty.changed] == [(DUTY_START, "Upacara")]
+    adi, sari = (Party(name, "", Answer.ACCEPTED) for name in ("Adi", "Sari"))
+    assert duty.invited == (adi,), "who stands it, by name alone"
+    assert [(one.original, one.description, one.invited) for one in duty.changed] == [(DUTY_START, "Upacara", (sari,))]
 
 
 def test_each_noun_writes_its_own_and_the_calendar_all(plan: Context, tmp_path: Path) -> None:

@@ -48,14 +48,6 @@ def test_it_spans_three_months(sample: Context) -> None:
     assert sample.reader.value("SELECT julianday(max(starts_at)) - julianday(min(starts_at)) FROM meeting") > 90
 
 
-def test_it_is_the_same_every_time(sample: Context, tmp_path: Path) -> None:
-    again = build(tmp_path / "demo")
-    sql = "SELECT r.code, t.title, t.status, t.handshake, t.due FROM task t JOIN record r ON r.id = t.id ORDER BY r.code"
-    assert again.reader.raw(sql) == sample.reader.raw(sql)
-    sql = "SELECT r.code, o.name, o.state FROM operation o JOIN record r ON r.id = o.id ORDER BY r.code"
-    assert again.reader.raw(sql) == sample.reader.raw(sql)
-
-
 def test_it_has_a_dozen_operations_in_every_state_over_two_months(sample: Context) -> None:
     assert sample.reader.value("SELECT count(*) FROM operation") >= 12
     assert states(sample, "operation", "state") == set(OperationState)
@@ -105,13 +97,30 @@ def test_it_is_not_made_over_a_workspace(sample: Context) -> None:
         build(sample.folder)
 
 
-def test_without_a_terminal_the_demo_prints_a_summary_and_ends_well(pora, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def the_same(sample: Context, again: Context) -> bool:
+    listed = (
+        "SELECT r.code, t.title, t.status, t.handshake, t.due FROM task t JOIN record r ON r.id = t.id ORDER BY r.code",
+        "SELECT r.code, o.name, o.state FROM operation o JOIN record r ON r.id = o.id ORDER BY r.code",
+    )
+    return all(again.reader.raw(sql) == sample.reader.raw(sql) for sql in listed)
+
+
+def test_nobody_is_in_it_twice(sample: Context) -> None:
+    assert sample.reader.raw("SELECT name FROM person GROUP BY lower(name) HAVING count(*) > 1") == []
+
+
+def test_the_demo_is_the_same_every_time_and_prints_a_summary_without_a_terminal(  # type: ignore[no-untyped-def]
+    sample: Context, pora, tmp_path: Path
+) -> None:
     ran = pora("demo", tmp_path / "demo")
     assert ran.code == 0
     assert "R-20" in ran.out
     assert "Joint operations: proposed 3" in ran.out
     assert "17 clashes to find" in ran.out
     assert pora("demo", tmp_path / "demo").err == ""
+    again = Context.open(tmp_path / "demo")
+    assert the_same(sample, again)
+    again.close()
 
 
 def test_the_demo_throws_only_a_sample_away(founded: Path, pora) -> None:  # type: ignore[no-untyped-def]

@@ -5,13 +5,17 @@ per file format sets those. Loading this package loads none of them: python-docx
 written. Must not know the database, screens or the command line.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from db.errors import Invalid
 
 if TYPE_CHECKING:
     from console.formats.documents.blocks import Sheet
+    from console.formats.documents.checklist_values import Checklist
     from console.formats.documents.kinds import Paper
+    from console.formats.documents.operation_values import OperationFile, OperationPaper
+    from console.formats.documents.papers import MeetingPaper
+    from console.formats.documents.procedure_values import Monitoring, SignOff
 
 KINDS: Final = ("undangan", "daftar-hadir", "notula")
 """The papers of a meeting."""
@@ -44,18 +48,18 @@ def missing_fields(kind: str, paper: "Paper") -> list[str]:
     if kind == "daftar-periksa":
         from console.formats.documents.checklist_paper import checklist_gaps
 
-        return checklist_gaps(paper)  # type: ignore[arg-type]
+        return checklist_gaps(cast("Checklist", paper))
     if kind in PROCEDURE_KINDS:
         from console.formats.documents.procedure_papers import procedure_gaps
 
-        return procedure_gaps(paper)  # type: ignore[arg-type]
+        return procedure_gaps(cast("SignOff | Monitoring", paper))
     if kind in KINDS:
         from console.formats.documents.gaps import gaps
 
-        return gaps(kind, paper)  # type: ignore[arg-type]
+        return gaps(kind, cast("MeetingPaper", paper))
     from console.formats.documents.operation_gaps import operation_gaps
 
-    return operation_gaps(kind, paper)  # type: ignore[arg-type]
+    return operation_gaps(kind, cast("OperationPaper | OperationFile", paper))
 
 
 def write(kind: str, paper: "Paper", path_suffix: str) -> bytes:
@@ -72,11 +76,11 @@ def write(kind: str, paper: "Paper", path_suffix: str) -> bytes:
     if suffix == ".txt":
         from console.formats.documents.operation_text import report_text
 
-        return report_text(paper).encode() + b"\n"  # type: ignore[arg-type]
+        return report_text(cast("OperationPaper", paper)).encode() + b"\n"
     if suffix == ".xlsx":
         from console.formats.documents.operation_workbook import roster_workbook
 
-        return roster_workbook(paper)  # type: ignore[arg-type]
+        return roster_workbook(cast("OperationPaper", paper))
     from console.formats.documents.kinds import sheet_of
 
     return _file(sheet_of(kind, paper), suffix)

@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any, Literal, TypeVar
 
 Align = Literal["left", "center", "right"]
@@ -132,6 +133,28 @@ class Grid:
         return dataclasses.replace(self, columns=tuple(self.columns[n] for n in kept), rows=rows)
 
 
+_LINE_LETTERS = 140
+"""Letters in a line of a table as wide as the page."""
+_HIGH, _HIGH_AT_FIRST = 18, 8
+"""So many lines stand on one page; the first row has the head of the paper above it."""
+
+
+def broken_rows(grid: Grid) -> tuple[bool, ...]:
+    """Tell of each row whether it may go over the end of a page: one too high for the room that is left to it."""
+    return tuple(high > (_HIGH if number else _HIGH_AT_FIRST) for number, high in enumerate(_lines(grid)))
+
+
+def _lines(grid: Grid) -> list[int]:
+    """Return about how many lines each row is high."""
+    whole = sum(column.width for column in grid.columns)
+    rooms = [max(_LINE_LETTERS * column.width / whole, 6.0) for column in grid.columns]
+
+    def high(text: str, room: float) -> int:
+        return sum(ceil(max(len(line), 1) / room) for line in text.split("\n"))
+
+    return [max(map(high, row, rooms), default=0) for row in grid.rows]
+
+
 _SMALL_ROWS, _SMALL_TEXT, _SMALL_HEIGHT = 6, 1_200, 60
 
 
@@ -139,7 +162,7 @@ def is_small(grid: Grid) -> bool:
     """Tell whether a table is so short that it is not divided between pages."""
     letters = sum(len(text) for row in grid.rows for text in row)
     low = len(grid.rows) * grid.height <= _SMALL_HEIGHT  # rows to sign in fill a page without a letter
-    return low and len(grid.rows) <= _SMALL_ROWS and letters <= _SMALL_TEXT
+    return low and len(grid.rows) <= _SMALL_ROWS and letters <= _SMALL_TEXT and max(_lines(grid), default=0) <= _HIGH
 
 
 @dataclass(frozen=True)
@@ -239,7 +262,8 @@ Whole = TypeVar("Whole")
 
 def with_texts(whole: Whole, change: Callable[[str], str]) -> Whole:
     """Return a copy of `whole` (a block, a tuple, a sheet) in which every text went through `change`."""
-    return _changed(whole, change)  # type: ignore[no-any-return]
+    changed: Whole = _changed(whole, change)
+    return changed
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:

@@ -67,11 +67,18 @@ def _report(paper: OperationPaper, one: DailyReport, words: Words) -> tuple[Bloc
         ("support", _nil_or(paragraphs(one.support), one.support, "support", one, words)),
     )
     for number, (name, content) in enumerate(sections, 1):
-        blocks += [Heading(f"{number}. {words[f'daily.{name}']}", 2), *content]
+        blocks += _section(f"{number}. {words[f'daily.{name}']}", content, words)
     if one.notes.strip():
         blocks += [Heading(f"{len(sections) + 1}. {words['notes']}", 2), *paragraphs(one.notes)]
     blocks.append(Signatures(place_date(paper, words, one.day), signature(one.signer, words["daily.signs"])))
     return tuple(blocks)
+
+
+def _section(title: str, content: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
+    """Return a section; "Nihil." stands on the line of its title, so that a quiet day is one page."""
+    if content == (Text(words["nil"], indent=True),):
+        return (Heading(f"{title}: {words['nil']}", 2),)
+    return (Heading(title, 2), *content)
 
 
 def _head(paper: OperationPaper, one: DailyReport, words: Words) -> tuple[Field, ...]:

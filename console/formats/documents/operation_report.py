@@ -161,7 +161,9 @@ def _order_table(paper: OperationPaper, words: Words) -> Grid:
         Column(words["report.order_number"], 60),
         Column(words["op.commander"], 50),
     )
-    own = [(paper.lead or paper.letterhead.unit, _own_order(paper, words), "")] if paper.order.number.strip() else []
+    leader = next((one.commander for one in paper.units if one.unit == paper.lead), "")
+    issued = bool(paper.order.number.strip())
+    own = [(paper.lead or paper.letterhead.unit, _own_order(paper, words), leader)] if issued else []
     others = [(one.unit, one.order, one.commander) for one in paper.units if one.unit != paper.lead or not own]
     rows = tuple((f"{n}.", cell(unit), cell(order), who) for n, (unit, order, who) in enumerate((*own, *others), 1))
     return Grid(columns, rows)

@@ -4,6 +4,7 @@
 Must not know file formats.
 """
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from console.formats.documents.blocks import Block, Column, Field, Fields, Grid, Text
@@ -134,11 +135,11 @@ def _comparison(one: Comparison, words: Words) -> tuple[str, ...]:
     return cell(one.measure), base, value, change(one), cell(one.source)
 
 
-def _measured(number: str, first: object, last: object, denominator: str, per: str, words: Words) -> str:
+def _measured(number: str, first: date | None, last: date | None, denominator: str, per: str, words: Words) -> str:
     days = (
-        f"{words.plain_date(first, CELL_GAP)} {words['until']} {words.plain_date(last, CELL_GAP)}"  # type: ignore[arg-type]
+        f"{words.plain_date(first, CELL_GAP)} {words['until']} {words.plain_date(last, CELL_GAP)}"
         if first != last or first is None
-        else words.plain_date(first)  # type: ignore[arg-type]
+        else words.plain_date(first)
     )
     return f"{_figure(number)} ({words['comparison.in']} {_figure(denominator)} {cell(per)})\n{days}"
 

@@ -96,8 +96,8 @@ def _result(paper: OperationPaper, words: Words, say: Callable[[str], str]) -> s
         return "; ".join(filled((f"*{words['wa.nil']}*", points, checked, say(found.summary))))
     told = [
         points,
-        _counted(found.checked, words["wa.checked"], found.by_nationality, say),
-        _counted(found.violating, words["wa.violating"], found.by_violation, say),
+        _counted(found.checked, "wa.checked", found.by_nationality, words, say),
+        _counted(found.violating, "wa.violating", found.by_violation, words, say),
         f"{found.referred} {words['wa.referred']}" if found.referred else "",
         f"{len(paper.handovers)} {words['wa.handovers']}" if paper.handovers else "",
         say(found.summary),
@@ -105,11 +105,14 @@ def _result(paper: OperationPaper, words: Words, say: Callable[[str], str]) -> s
     return "; ".join(filled(told)) or CELL_GAP
 
 
-def _counted(number: int | None, label: str, parts: tuple[Part, ...], say: Callable[[str], str]) -> str:
+def _counted(number: int | None, label: str, parts: tuple[Part, ...], words: Words, say: Callable[[str], str]) -> str:
+    """Tell a number with its parts; how many of it no part holds is told as well, so that it adds up."""
     if number is None:
         return ""
-    named = say(", ".join(f"{one.name} {one.count}" for one in parts))
-    return f"{number} {label} ({named})" if named and number else f"{number} {label}"
+    rest = number - sum(one.count for one in parts)
+    unlisted = [words["wa.unlisted"] % {"count": rest}] if rest > 0 else []
+    named = say(", ".join([*(f"{one.name} {one.count}" for one in parts), *unlisted])) if parts else ""
+    return f"{number} {words[label]} ({named})" if named and number else f"{number} {words[label]}"
 
 
 def _obstacles(paper: OperationPaper, words: Words, say: Callable[[str], str]) -> str:

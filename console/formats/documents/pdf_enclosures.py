@@ -1,14 +1,16 @@
 """Pictures and scans on their way into a PDF: each once, in the shape typst takes, nothing written to the disk.
 
-typst takes files as text: a picture goes in inside an SVG, a scanned PDF as a list of byte values.
-Must not know papers, wording or blocks' places on a page.
+typst takes files as text: a picture goes in inside an SVG. The pages of a scanned PDF are drawn first and go in as
+pictures, because PDF/A holds no other PDF: what the scan looks like is kept, what its maker wrote into it (places,
+names, programs) stays behind. Must not know papers, wording or blocks' places on a page.
 """
 
 import base64
+import io
 import json
 import re
 import zlib
-from typing import Final
+from typing import Any, Final
 
 from console.formats.documents.blocks import Picture, Pictures, Scan, Sheet
 from console.formats.documents.printing import picture_kind, picture_size
@@ -16,6 +18,14 @@ from console.formats.documents.printing import picture_kind, picture_size
 SCAN_LIMIT: Final = 12_000_000
 """Bytes of all scans of one file together; what lies above is named and not set, for it would need gigabytes."""
 PAGE_LIMIT: Final = 60
+DOTS: Final = 200
+"""Dots to the inch of a drawn page, as offices scan."""
+_QUALITY: Final = 80
+_PAGES: Final = b"""#let scan = bytes(json(bytes(sys.inputs.scan)))
+#set page(width: 165mm, height: 246mm, margin: 0pt)
+#for n in range(int(sys.inputs.pages)) {
+  page(image(scan, page: n + 1, width: 100%, height: 100%, fit: "contain", format: "pdf"))
+}"""
 _STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _COUNT: Final = re.compile(rb"/Count\s+(\d{1,4})\b")
 _UNPACKED_LIMIT: Final = 4_000_000
@@ -28,9 +38,9 @@ class Enclosures:
     def __init__(self, sheet: Sheet) -> None:
         self.pictures: dict[str, bytes] = {}
         """File name -> SVG that holds the picture."""
-        self.scans: list[bytes] = []
         self._names: dict[bytes, str] = {}
-        self._places: dict[bytes, tuple[int, int]] = {}
+        self._pages: dict[bytes, tuple[str, ...]] = {}
+        self._scanned = 0
         for block in (block for part in sheet.parts for block in part.blocks):
             if isinstance(block, Pictures):
                 for picture in block.pictures:
@@ -42,29 +52,25 @@ class Enclosures:
         """Return the file a picture goes in as, "" for one that cannot be read."""
         return self._names.get(picture.content, "")
 
-    def place_of(self, scan: Scan) -> tuple[int, int]:
-        """Return the place of a scan among `scans` and its number of pages: none for one that cannot be set."""
-        return self._places.get(scan.content, (0, 0))
+    def pages_of(self, scan: Scan) -> tuple[str, ...]:
+        """Return the files the pages of a scan go in as: none for one that cannot be set."""
+        return self._pages.get(scan.content, ())
 
-    def scans_as_json(self) -> str:
-        """Return the scans as typst takes them."""
-        return json.dumps([list(scan) for scan in self.scans], separators=(",", ":"))
-
-    def _take_picture(self, content: bytes) -> None:
+    def _take_picture(self, content: bytes) -> str:
         size = picture_size(content)
-        if size is None or content in self._names:
-            return
-        name = f"picture-{len(self._names)}.svg"
-        self._names[content] = name
-        self.pictures[name] = _svg(content, size)
+        if size is not None and content not in self._names:
+            name = f"picture-{len(self._names)}.svg"
+            self._names[content] = name
+            self.pictures[name] = _svg(content, size)
+        return self._names.get(content, "")
 
     def _take_scan(self, content: bytes) -> None:
-        if content in self._places or sum(map(len, self.scans)) + len(content) > SCAN_LIMIT:
+        if content in self._pages or self._scanned + len(content) > SCAN_LIMIT:
             return
-        pages = page_count(content)
-        if pages:
-            self._places[content] = (len(self.scans), pages)
-            self.scans.append(content)
+        drawn = drawn_pages(content)
+        if drawn:
+            self._scanned += len(content)
+            self._pages[content] = tuple(self._take_picture(page) for page in drawn)
 
 
 def _svg(content: bytes, size: tuple[int, int]) -> bytes:
@@ -74,15 +80,16 @@ def _svg(content: bytes, size: tuple[int, int]) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box}><image {box} href="{href}"/></svg>'.encode()
 
 
-def page_count(scan: bytes) -> int:
-    """Return how many pages of a PDF can be set, at most PAGE_LIMIT; 0 for one that cannot be read.
+def drawn_pages(scan: bytes) -> list[bytes]:
+    """Return the pages of a PDF as pictures (PNG or JPEG), at most PAGE_LIMIT; none of one that cannot be read.
 
     The number its page tree tells is tried; where that is wrong, the first page alone is.
     """
     if not scan.startswith(b"%PDF-"):
-        return 0
+        return []
     told = min(max((int(count) for count in _COUNT.findall(_unpacked(scan))), default=1), PAGE_LIMIT)
-    return next((pages for pages in dict.fromkeys((told, 1)) if pages and _can_be_set(scan, pages)), 0)
+    found = (_drawn(scan, pages) for pages in dict.fromkeys((told, 1)) if pages)
+    return [_smaller(page) for page in next(filter(None, found), [])]
 
 
 def _unpacked(scan: bytes) -> bytes:
@@ -96,12 +103,22 @@ def _unpacked(scan: bytes) -> bytes:
     return b"\n".join(found)
 
 
-def _can_be_set(scan: bytes, page: int) -> bool:
+def _drawn(scan: bytes, pages: int) -> list[bytes]:
     import typst
 
-    source = f"#image(bytes(json(bytes(sys.inputs.scan))), page: {page}, width: 1cm, format: \"pdf\")".encode()
+    inputs = {"scan": json.dumps(list(scan), separators=(",", ":")), "pages": str(pages)}
     try:
-        typst.compile(source, format="pdf", sys_inputs={"scan": json.dumps(list(scan))}, ignore_system_fonts=True)
+        drawn: Any = typst.compile(_PAGES, format="png", ppi=DOTS, sys_inputs=inputs, ignore_system_fonts=True)
     except typst.TypstError:
-        return False
-    return True
+        return []
+    return drawn if isinstance(drawn, list) else [drawn]  # of one page it returns that page alone
+
+
+def _smaller(page: bytes) -> bytes:
+    """Return a drawn page as JPEG where that takes less room: a text is small as PNG, a photographed page is huge."""
+    from PIL import Image
+
+    coded = io.BytesIO()
+    with Image.open(io.BytesIO(page)) as picture:
+        picture.convert("RGB").save(coded, "JPEG", quality=_QUALITY, optimize=True, dpi=(DOTS, DOTS))
+    return min(page, coded.getvalue(), key=len)

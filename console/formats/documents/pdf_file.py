@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from console.formats.documents.blocks import Grid, Kop, Picture, Scan, Sheet, is_small, with_texts
+from console.formats.documents.blocks import Grid, Kop, Picture, Scan, Sheet, broken_rows, is_small, with_texts
 from console.formats.documents.pdf_enclosures import Enclosures
 from console.formats.documents.printing import picture_kind
 from db.errors import Refused
@@ -34,7 +34,7 @@ _LONGEST_WORD: Final = 44
 
 
 def pdf_file(sheet: Sheet) -> bytes:
-    """Return `sheet` as PDF/A-2b; one that holds scanned PDF files is plain PDF, because PDF/A cannot hold those.
+    """Return `sheet` as PDF/A-2b, scanned PDF files in it as pictures of their pages.
 
     PDF/A forbids characters without a glyph, and the fonts know no Chinese, Thai or emoji: those print as [U+4E2D].
     A logo that cannot be read is left out. Raises Refused (`document.pdf_unavailable`) where typst has no build.
@@ -64,9 +64,8 @@ def _compiled(sheet: Sheet, enclosed: Enclosures) -> bytes:
     data = json.dumps(_data(_breakable(sheet), enclosed) | {"logo": picture}, ensure_ascii=False)
     # typst takes several files as a dictionary, which its type hints do not say.
     files: Any = {"main": TEMPLATE.read_bytes(), **enclosed.pictures}
-    inputs = {"sheet": data, "scans": enclosed.scans_as_json()}
     made: bytes = typst.compile(
-        files, format="pdf", sys_inputs=inputs, ignore_system_fonts=True, pdf_standards=[] if enclosed.scans else "a-2b"
+        files, format="pdf", sys_inputs={"sheet": data}, ignore_system_fonts=True, pdf_standards="a-2b"
     )
     return made
 
@@ -76,11 +75,11 @@ def _data(value: Any, enclosed: Enclosures) -> Any:
         file = enclosed.file_of(value)
         return {"type": "Picture", "caption": value.caption, "unread": value.unread, "file": file}
     if isinstance(value, Scan):
-        number, pages = enclosed.place_of(value)
-        return {"type": "Scan", "title": value.title, "unread": value.unread, "number": number, "pages": pages}
+        pages = list(enclosed.pages_of(value))
+        return {"type": "Scan", "title": value.title, "unread": value.unread, "pages": pages}
     if isinstance(value, Grid):
         named = {each.name: _data(getattr(value, each.name), enclosed) for each in dataclasses.fields(value)}
-        return {"type": "Grid", **named, "small": is_small(value)}
+        return {"type": "Grid", **named, "small": is_small(value), "broken": list(broken_rows(value))}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         named = {each.name: _data(getattr(value, each.name), enclosed) for each in dataclasses.fields(value)}
         return {"type": type(value).__name__, **named}

@@ -3,15 +3,20 @@
 The same sheet is the same bytes: the zip is written again with the sheet's own date. Must not know meetings or wording.
 """
 
-import io
-import zipfile
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from console.formats.documents.blocks import Mark, Part, Sheet, Signatures
 from console.formats.documents.word_blocks import set_block
+from console.formats.documents.word_package import saved, set_properties
 from console.formats.documents.word_tables import RED, TABLE_TEXT, shrink_last
-from console.formats.documents.word_xml import add_field, count_from_one, end_section, set_font, set_language
+from console.formats.documents.word_xml import (
+    add_bookmark,
+    add_field,
+    count_from_one,
+    end_section,
+    set_font,
+    set_language,
+)
 
 LETTER_FONT: Final = "Arial"
 _PORTRAIT_MM: Final = (210, 297)
@@ -24,20 +29,22 @@ def word_file(sheet: Sheet) -> bytes:
     document = Document()
     _styles(document, sheet.language)
     _properties(document, sheet)
+    several = any(part.opens for part in sheet.parts[1:])
+    paper = 0
     for position, part in enumerate(sheet.parts):
         section = _section(document, part, first=position == 0)
-        if position == 0:
-            _running_lines(section, sheet)
-        elif part.opens:
-            section.different_first_page_header_footer = not sheet.mark.every_page
+        if position == 0 or part.opens:
+            paper += 1
+            _running_lines(section, sheet, paper if several else 0)
+        if position and part.opens:
             count_from_one(section)
         for number, block in enumerate(part.blocks):
             following = part.blocks[number + 1] if number + 1 < len(part.blocks) else None
             set_block(document, block, together=isinstance(following, Signatures))
         shrink_last(document)
-    target = io.BytesIO()
-    document.save(target)
-    return _dated(target.getvalue(), sheet)
+        if several and (position + 1 == len(sheet.parts) or sheet.parts[position + 1].opens):
+            add_bookmark(document.paragraphs[-1], _end_of(paper), paper)
+    return saved(document, sheet.day)
 
 
 def _styles(document: Any, language: str) -> None:
@@ -47,11 +54,11 @@ def _styles(document: Any, language: str) -> None:
     normal = document.styles["Normal"]
     set_font(normal, LETTER_FONT)
     set_language(document, language)
-    normal.font.size = Pt(12)
+    normal.font.size = Pt(11)
     normal.paragraph_format.space_after = Pt(0)
     small = document.styles.add_style(TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
     small.base_style, small.font.size = normal, Pt(9)
-    for name, size in (("Title", 13), ("Heading 1", 12), ("Heading 2", 12), ("Heading 3", 12)):
+    for name, size in (("Title", 13), ("Heading 1", 11), ("Heading 2", 11), ("Heading 3", 11)):
         style = document.styles[name]
         set_font(style, LETTER_FONT)
         style.font.size, style.font.bold, style.font.italic = Pt(size), True, False
@@ -61,12 +68,8 @@ def _styles(document: Any, language: str) -> None:
 
 
 def _properties(document: Any, sheet: Sheet) -> None:
-    made = datetime(sheet.day.year, sheet.day.month, sheet.day.day, tzinfo=UTC)
-    core = document.core_properties
-    core.title, core.author, core.last_modified_by = sheet.title[:255], sheet.author[:255], ""
-    core.subject, core.keywords, core.comments, core.language = sheet.foot[:255], "", "", sheet.language
-    core.created = core.modified = made
-    core.revision = 1
+    about = {"title": sheet.title, "subject": sheet.foot, "language": sheet.language, "author": sheet.author}
+    set_properties(document, sheet.day, **about)
 
 
 def _section(document: Any, part: Part, *, first: bool) -> Any:
@@ -86,15 +89,22 @@ def _section(document: Any, part: Part, *, first: bool) -> Any:
     return section
 
 
-def _running_lines(section: Any, sheet: Sheet) -> None:
-    """Fill header and footer; later sections take them over. A plain class stands on the first page only."""
+def _running_lines(section: Any, sheet: Sheet, paper: int) -> None:
+    """Fill header and footer; later sections of the paper take them over. A plain class stands on its first page only.
+
+    `paper` is the place of the paper among several in one file, 0 when it is alone.
+    """
     section.different_first_page_header_footer = not sheet.mark.every_page
-    _foot(section.footer, sheet)
-    if sheet.mark.every_page:
-        _class_mark(section.header.paragraphs[0], sheet.mark)
-    else:
-        _class_mark(section.first_page_header.paragraphs[0], sheet.mark)
-        _foot(section.first_page_footer, sheet)
+    _foot(section.footer, sheet, paper)
+    if not sheet.mark.every_page:
+        _foot(section.first_page_footer, sheet, paper)
+    if paper <= 1:  # the header is the same on all of them
+        head = section.header if sheet.mark.every_page else section.first_page_header
+        _class_mark(head.paragraphs[0], sheet.mark)
+
+
+def _end_of(paper: int) -> str:
+    return f"_end_{paper}"
 
 
 def _class_mark(paragraph: Any, mark: Mark) -> Any:
@@ -107,31 +117,23 @@ def _class_mark(paragraph: Any, mark: Mark) -> Any:
     return run
 
 
-def _foot(footer: Any, sheet: Sheet) -> None:
+def _foot(footer: Any, sheet: Sheet, paper: int) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
+    footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if sheet.mark.every_page:
         _class_mark(paragraph, sheet.mark).font.size = Pt(9)
         paragraph.add_run("\n")
-    counted = [(f"{sheet.foot} - {sheet.page_word} ", "PAGE"), (f" {sheet.of_word} ", "NUMPAGES")]
-    # Several papers in one file count their own pages; how many each has no field tells that every program knows.
-    for text, field in counted[:1] if any(part.opens for part in sheet.parts[1:]) else counted:
-        paragraph.add_run(text)
-        add_field(paragraph, field)
+    # Several papers in one file count their own pages: as many as the number on the page where each ends.
+    total = f"PAGEREF {_end_of(paper)}" if paper else "NUMPAGES"
+    paragraph.add_run(f"{sheet.foot} - {sheet.page_word} ")
+    add_field(paragraph, "PAGE")
+    paragraph.add_run(f" {sheet.of_word} ")
+    add_field(paragraph, total, stale=bool(paper))
     for run in paragraph.runs:
         run.font.size = Pt(9)
 
 
-def _dated(blob: bytes, sheet: Sheet) -> bytes:
-    # A zip knows the years 1980 to 2107 only.
-    moment = (min(max(sheet.day.year, 1980), 2107), sheet.day.month, sheet.day.day, 0, 0, 0)
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(blob)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return target.getvalue()

@@ -5,7 +5,17 @@ Must not know meetings or wording.
 
 from typing import Any
 
-from console.formats.documents.blocks import Column, Field, Fields, Grid, LetterHead, Signature, Signatures, is_small
+from console.formats.documents.blocks import (
+    Column,
+    Field,
+    Fields,
+    Grid,
+    LetterHead,
+    Signature,
+    Signatures,
+    broken_rows,
+    is_small,
+)
 from console.formats.documents.word_xml import (
     keep_whole,
     repeat_header,
@@ -112,9 +122,11 @@ def grid(document: Any, block: Grid, *, together: bool) -> None:
     repeat_header(table.rows[0])
     keep_whole(table.rows[0])
     sums = len(block.rows) - block.totals
+    breaking = broken_rows(block)
     for number, texts in enumerate(block.rows):
         row = table.add_row()
-        keep_whole(row)
+        if not breaking[number]:
+            keep_whole(row)
         if block.height:
             row.height = Mm(block.height)
         for cell, column, text in zip(row.cells, block.columns, texts, strict=True):

@@ -8,7 +8,7 @@ from typing import Any, Final
 _TEXT: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
-def element(name: str, **attributes: str) -> Any:
+def element(name: str, /, **attributes: str) -> Any:
     """Return a new `w:name` element with `w:` attributes."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -19,8 +19,11 @@ def element(name: str, **attributes: str) -> Any:
     return made
 
 
-def add_field(paragraph: Any, code: str) -> None:
-    """Append a field (PAGE, NUMPAGES) that Word computes; it shows 1 until then."""
+def add_field(paragraph: Any, code: str, *, stale: bool = False) -> None:
+    """Append a field (PAGE, NUMPAGES) that Word computes; it shows 1 until then.
+
+    `stale` has it computed when the file is opened: Word does so by itself for numbers of pages only.
+    """
     for kind, text in (("begin", ""), ("instr", f" {code} "), ("separate", ""), ("shown", "1"), ("end", "")):
         run = paragraph.add_run(text if kind == "shown" else "")
         if kind == "instr":
@@ -28,7 +31,14 @@ def add_field(paragraph: Any, code: str) -> None:
             instruction.text = text
             run._r.append(instruction)
         elif kind != "shown":
-            run._r.append(element("fldChar", fldCharType=kind))
+            dirty = {"dirty": "true"} if stale and kind == "begin" else {}
+            run._r.append(element("fldChar", fldCharType=kind, **dirty))
+
+
+def add_bookmark(paragraph: Any, name: str, number: int) -> None:
+    """Let fields find the end of `paragraph` by `name`; `number` is no other bookmark's."""
+    paragraph._p.append(element("bookmarkStart", id=str(number), name=name))
+    paragraph._p.append(element("bookmarkEnd", id=str(number)))
 
 
 def set_font(style: Any, name: str) -> None:

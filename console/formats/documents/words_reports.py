@@ -114,6 +114,7 @@ REPORTS: Final[Mapping[str, str]] = {
     "wa.people": "Personel",
     "wa.people.of": "%(total)s dari %(units)s instansi (%(named)s)",
     "wa.more": "dan %(count)s lainnya",
+    "wa.unlisted": "%(count)d lain tidak dirinci",
     "wa.result": "Hasil",
     "wa.nil": "Nihil",
     "wa.checked": "orang asing diperiksa",

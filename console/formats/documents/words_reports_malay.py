@@ -111,6 +111,7 @@ REPORTS_MALAY: Final[Mapping[str, str]] = {
     "wa.people": "Anggota",
     "wa.people.of": "%(total)s daripada %(units)s agensi (%(named)s)",
     "wa.more": "dan %(count)s lagi",
+    "wa.unlisted": "%(count)d lain tidak diperincikan",
     "wa.result": "Hasil",
     "wa.nil": "Tiada",
     "wa.checked": "warga asing diperiksa",

@@ -1,6 +1,7 @@
 """A page's picture cut along the lines of the table, so that each cell holds its own part. Must not know file formats.
 
-Rows may then be moved in Word together with what is drawn in them.
+Rows may then be moved in Word together with what is drawn in them. A line that goes on in the row below is drawn a
+little into it, or begins a little above it: where a font is missing and a row grows, its arrows stay whole.
 """
 
 from bisect import bisect_right
@@ -14,14 +15,23 @@ from console.formats.procedures.pages import Page
 from console.formats.procedures.sheet_sizes import Columns
 
 _THIN = 0.01
+_REACH = 9.5
+"""So far a line reaches over the edge of its row, in millimetres: three lines of text that a row may grow by."""
+_HEAD = 2.0
+"""What stays free above the point of an arrow: there its head stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A straight part of an arrow in one cell: left, top, width, height; with the head at its lower end or without."""
+    """A straight part of an arrow in one cell: left, top, width, height; with the head at its lower end or without.
+
+    `over` and `under` are how far it reaches into the rows above and below, along the parts of its line there.
+    """
 
     place: tuple[float, float, float, float]
     head: bool
+    over: float = 0.0
+    under: float = 0.0
 
 
 @dataclass(slots=True)
@@ -68,8 +78,19 @@ def _parts(points: Sequence[Point], xs: Sequence[float], ys: Sequence[float]) ->
                 yield Part((one, y, two - one, 0.0), False)
         else:
             cuts = list(pairwise(_cut(min(y, next_y), max(y, next_y), ys)))
-            for one, two in cuts:
-                yield Part((x, one, 0.0, two - one), place == last and two == cuts[-1][1])
+            over = 0.0
+            for place_of, (one, two) in enumerate(cuts):
+                below = cuts[place_of + 1 : place_of + 2]
+                head = place == last and not below
+                under = _reach(below[0], ends=place == last) if below else 0.0
+                own = _reach((one, two), ends=False) if below else 0.0
+                yield Part((x, one, 0.0, two - one), head, over, under if under >= own else 0.0)
+                over = own if under < own else 0.0
+
+
+def _reach(part: tuple[float, float], *, ends: bool) -> float:
+    """Return how far a neighbour may be drawn along this part: never past its end, nor over the head there."""
+    return max(0.0, min(_REACH, part[1] - part[0] - (_HEAD if ends else 0.0)))
 
 
 def _cut(first: float, last: float, lines: Sequence[float]) -> list[float]:

@@ -21,6 +21,7 @@ from console.formats.procedures.draft_texts import (
     fresh_code,
 )
 from console.formats.procedures.identity_reading import IdentityReader, is_identity, label_of
+from console.formats.procedures.known_actors import known_actor
 from console.formats.procedures.source_blocks import Block, Paragraph, Table
 from console.formats.procedures.table_headings import heading_in
 from console.formats.procedures.table_reading import RawStep, TableReader
@@ -43,6 +44,8 @@ class Draft:
 
     procedure: Procedure
     unresolved: tuple[Unresolved, ...] = ()
+    paper: bool = False
+    """Whether it was somebody's paper, which has no room for much that our own files say."""
 
     def marked(self, say: Callable[[Unresolved], str]) -> Procedure:
         """Return the procedure with every unresolved part among its notes, as the sentence `say` makes of it."""
@@ -128,13 +131,13 @@ class _Drafting:
             raise Invalid("procedure.no_steps", file=self.file)
         spoken = language or (self.table.heading.language if self.table.heading else "id")
         identity = Identity(**{"title": title, **self.identity.fields})
-        actors = self._named_actors()
+        actors = self._named_actors(spoken)
         steps = tuple(self._steps({actor.role: actor.code for actor in actors}))
         if self.table.letters:
             self.doubts.note("connectors", "; ".join(dict.fromkeys(self.table.letters)))
         code = self.code or code_of(identity.title or self.file.rpartition(".")[0], "SOP")
         procedure = Procedure(spoken, code, identity, actors, steps)
-        return Draft(procedure, tuple(self.doubts.found))
+        return Draft(procedure, tuple(self.doubts.found), paper=True)
 
     def _title(self) -> tuple[str, list[Paragraph]]:
         """Return the title, if the identity block has none, and the paragraphs that are not it."""
@@ -179,17 +182,21 @@ class _Drafting:
         if self.table.steps:
             self.doubts.note("list")
 
-    def _named_actors(self) -> tuple[Actor, ...]:
+    def _named_actors(self, language: str) -> tuple[Actor, ...]:
+        """Return the posts of the columns; one that the library knows by this name has its code and agency."""
         columns = self.table.heading.columns if self.table.heading else ()
         names = [column.name for column in columns if column.meaning == "actor"]
         names += [name for step in self.table.steps for name in step.actors]
         found: list[Actor] = []
         for name in dict.fromkeys(names):
             role = self.doubts.bounded(name, column="actors")
-            agency = agency_of(role)
+            taken = {actor.code for actor in found}
+            known = known_actor(role, self.code, language)
+            agency = known.agency if known else agency_of(role)
             if agency == UNKNOWN:
                 self.doubts.note("agency", role)
-            found.append(Actor(fresh_code(role, (actor.code for actor in found)), agency, role))
+            code = known.code if known and known.code not in taken else fresh_code(role, taken)
+            found.append(Actor(code, agency, role))
         return tuple(found)
 
     def _steps(self, codes: dict[str, str]) -> Iterator[Step]:

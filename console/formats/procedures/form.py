@@ -31,8 +31,6 @@ from sops.procedure import Procedure
 _NO_DAY = date(2000, 1, 1)
 _HASH_LETTERS = 12
 _LEAST_SIZE = 5.0
-_FULL = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3)
-"""How much of a page is filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +96,9 @@ def form_of(procedure: Procedure, version: str = "") -> Form:
 
 
 def _pages(rows: Sequence[Row], columns: Columns, highest: float) -> tuple[FormPage, ...]:
-    """Cut and draw the pages; with more arrows than one page has room for, put fewer rows on each."""
-    found: list[tuple[FormPage, ...]] = []
-    for part in _FULL:
-        pages = tuple(FormPage(page, route(page, columns)) for page in pages_of(rows, columns, highest * part))
-        if all(one.picture.apart for one in pages):
-            return pages
-        found.append(pages)
-    return found[0]
+    """Cut and draw the pages; where there are more arrows than one has room for, it gets fewer rows."""
+    pages = pages_of(rows, columns, highest, lambda page: route(page, columns).apart)
+    return tuple(FormPage(page, route(page, columns)) for page in pages)
 
 
 def _actor_size(actors: tuple[str, ...], columns: Columns) -> float:

@@ -95,9 +95,9 @@ class IdentityReader:
 
     def _approver(self, lines: Sequence[str]) -> Approver:
         texts = [clean(line) for line in lines if not _RULED.fullmatch(line)]
-        numbers = [text for text in texts if _NUMBER.match(text)]
-        named = [text for text in texts if text not in numbers]
-        number = " ".join(_NUMBER.match(text).group(1) for text in numbers)  # type: ignore[union-attr]
+        matched = [(text, _NUMBER.match(text)) for text in texts]
+        named = [text for text, match in matched if match is None]
+        number = " ".join(match.group(1) for _text, match in matched if match)
         name = named.pop() if len(named) > 1 else ""
         whole = [self.doubts.bounded(text, column="approved_by") for text in (" ".join(named), name, number)]
         return Approver(*whole)

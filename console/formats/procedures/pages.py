@@ -1,10 +1,11 @@
 """Which rows stand on which page, how high they are, and which arrows leave a page or come in from another.
 
 Knows rows, their ports and heights; must not know lanes or file formats. Every row that arrows from other pages lead to
-has one letter: a pentagon with it stands below on each page they leave, and above on the page they lead to.
+has one letter, given in the order of the pages: a pentagon with it stands below on each page they leave, and above on
+the page they lead to.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -56,12 +57,27 @@ class Page:
         return self.above + sum(placed.height for placed in self.rows) + self.below
 
 
-def pages_of(rows: Sequence[Row], columns: Columns, highest: float) -> list[Page]:
-    """Cut the rows into pages at most `highest` high; a single row may be higher."""
+_SHARES = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3, 0.0)
+"""How much of a page is filled, the first share at which `fits` is content; the last is a single row."""
+
+
+def pages_of(
+    rows: Sequence[Row], columns: Columns, highest: float, fits: Callable[[Page], bool] = lambda _page: True
+) -> list[Page]:
+    """Cut the rows into pages at most `highest` high; a single row may be higher.
+
+    `fits` tells whether the arrows of a page find their ways; where not, fewer rows stand on it. Where not even a
+    single row would do, the page is full all the same.
+    """
     cutting = _Cutting(rows, columns, highest)
-    spans = list(cutting.spans())
-    letters = cutting.letters(spans)
-    return [cutting.page(first, end, letters) for first, end in spans]
+    found: list[Page] = []
+    first = 0
+    while first < len(rows):
+        tried = (cutting.page(first, end) for end in cutting.ends(first))
+        found.append(next(filter(fits, tried), None) or cutting.page(first, next(cutting.ends(first))))
+        cutting.letter(found[-1])
+        first += len(found[-1].rows)
+    return found
 
 
 class _Cutting:
@@ -83,14 +99,23 @@ class _Cutting:
         # Half of what would fit side by side: each must also be reached on a free lane.
         self.per_line = max(1, columns.actors * int((columns.actor - 0.8) // (PENTAGON + 1.0)) // 2)
 
-    def spans(self) -> Iterator[tuple[int, int]]:
-        first = 0
-        while first < len(self.rows):
-            end = first + 1
-            while end < len(self.rows) and not self._ends_here(end) and self._height(first, end + 1) <= self.highest:
-                end += 1
-            yield first, end
-            first = end
+        self.letters: dict[str, str] = {}
+        """The letters given so far: one for every row that an arrow from another page leads to."""
+
+    def ends(self, first: int) -> Iterator[int]:
+        """Yield where a page that begins with this row may end, the fullest first."""
+        before = 0
+        for share in _SHARES:
+            end = self._end(first, self.highest * share)
+            if end != before:
+                yield end
+            before = end
+
+    def _end(self, first: int, highest: float) -> int:
+        end = first + 1
+        while end < len(self.rows) and not self._ends_here(end) and self._height(first, end + 1) <= highest:
+            end += 1
+        return end
 
     def _ends_here(self, end: int) -> bool:
         """Whether the writer parted the page here: a connector and right below it the one with the same letter."""
@@ -111,19 +136,14 @@ class _Cutting:
         found = {target for source, target in self.ways if first <= source < end and not first <= target < end}
         return [self.rows[place].key for place in sorted(found)]
 
-    def letters(self, spans: Sequence[tuple[int, int]]) -> dict[str, str]:
-        """Return a letter for every row that an arrow from another page leads to, in the order of leaving."""
-        taken = {row.letter for row in self.rows if row.letter}
-        free = (letter for letter in _letters() if letter not in taken)
-        found: dict[str, str] = {}
-        for first, end in spans:
-            for key in self._leaving(first, end):
-                if key not in found:
-                    found[key] = next(free)
-        return found
+    def letter(self, page: Page) -> None:
+        """Keep the letters of a page: the same stand on the pages that follow."""
+        self.letters |= page.letters_out | page.letters_in
 
-    def page(self, first: int, end: int, letters: dict[str, str]) -> Page:
+    def page(self, first: int, end: int) -> Page:
+        """Return these rows as a page; arrows that leave it and come in have the letters given before, or the next."""
         coming, leaving = self._coming(first, end), self._leaving(first, end)
+        letters = self._with_new([*leaving, *coming])
         above = self._zone(len(coming))
         placed, top = [], above
         for place in range(first, end):
@@ -133,6 +153,12 @@ class _Cutting:
             tuple(placed), above, self._zone(len(leaving)), {key: letters[key] for key in coming},
             {key: letters[key] for key in leaving},
         )  # fmt: skip
+
+    def _with_new(self, keys: Sequence[str]) -> dict[str, str]:
+        taken = {row.letter for row in self.rows if row.letter} | set(self.letters.values())
+        free = (letter for letter in _letters() if letter not in taken)
+        new = {key: next(free) for key in dict.fromkeys(keys) if key not in self.letters}
+        return self.letters | new
 
 
 def _letters() -> Iterator[str]:

@@ -86,7 +86,9 @@ class _Placing:
         self.room = {
             Side.LEFT: center - columns.half - _LANES, Side.RIGHT: columns.area - center - columns.half - _LANES,
         }  # fmt: skip
-        self.roomier = Side.LEFT if self.room[Side.LEFT] > self.room[Side.RIGHT] else Side.RIGHT
+        # Where all stand in one column, they take turns: else one side is crowded and the other empty.
+        turns = columns.actors == 1 and places[row.key] % 2 == 1
+        self.roomier = Side.LEFT if turns or self.room[Side.LEFT] > self.room[Side.RIGHT] else Side.RIGHT
 
     def ports(self) -> tuple[Port, ...]:
         below = self._goes_below()

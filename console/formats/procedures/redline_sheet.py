@@ -88,7 +88,8 @@ def _summary(redline: Redline, words: RedlineWords) -> str:
         (sum(row.moved for row in redline.rows), words.moved),
     ]
     told = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return f"{words.steps}: {told or 0}; {words.head}: {len(redline.head)}"
+    head = f"; {words.head}: {len(redline.head)}" if redline.head else ""
+    return f"{words.steps}: {told or 0}{head}"
 
 
 def _rows(redline: Redline, words: RedlineWords, language: str) -> Iterator[SheetRow]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from console.formats.procedures.redline_sheet import Entry, RedlineSheet, SheetRow, Version
-from sops.wording import Fate, Line
+from sops.wording import Fate, Line, Run
 
 _MARKS: Final = {Fate.SAME: ("", ""), Fate.DELETED: ("[-", "-]"), Fate.INSERTED: ("{+", "+}")}
 _EMPHASIS: Final = {Fate.SAME: "", Fate.DELETED: "~~", Fate.INSERTED: "**"}
@@ -16,31 +16,41 @@ _MEANING: Final = re.compile(r"([\\`*_~\[\]<>|#])")
 
 
 class TextLine(NamedTuple):
-    """A line of plain text, and how many columns it is indented."""
+    """A line of runs, marked `[-old-]{+new+}`, and how many columns it is indented."""
 
     depth: int
-    text: str
+    runs: Line
+
+    @property
+    def text(self) -> str:
+        """The line as plain text."""
+        return "".join(run.text for run in self.runs)
 
 
-def plain_line(line: Line) -> str:
-    """Return a line's runs as `[-old-]{+new+}`."""
-    return "".join(f"{_MARKS[run.fate][0]}{run.text}{_MARKS[run.fate][1]}" for run in line)
+def marked_line(line: Line, before: str = "") -> Line:
+    """Return a line's runs with their marks, `[-old-]{+new+}`, behind the words `before`."""
+    lead = (Run(Fate.SAME, before),) if before else ()
+    return (*lead, *(Run(run.fate, f"{_MARKS[run.fate][0]}{run.text}{_MARKS[run.fate][1]}") for run in line))
+
+
+def _plain(depth: int, text: str) -> TextLine:
+    return TextLine(depth, (Run(Fate.SAME, text),) if text else ())
 
 
 def text_lines(sheet: RedlineSheet) -> Iterator[TextLine]:
     """Yield the lines for a terminal."""
     words = sheet.words
-    yield TextLine(0, f"--- {_version(sheet.old, words.version, words.hash)}")
-    yield TextLine(0, f"+++ {_version(sheet.new, words.version, words.hash)}")
-    yield TextLine(0, sheet.summary)
+    yield _plain(0, f"--- {_version(sheet.old, words.version, words.hash)}")
+    yield _plain(0, f"+++ {_version(sheet.new, words.version, words.hash)}")
+    yield _plain(0, sheet.summary)
     if sheet.head:
-        yield TextLine(0, "")
-        yield TextLine(0, words.head)
+        yield _plain(0, "")
+        yield _plain(0, words.head)
         for entry in sheet.head:
             yield from _entry(entry)
     for row in sheet.rows:
-        yield TextLine(0, "")
-        yield TextLine(0, _heading(row, sheet))
+        yield _plain(0, "")
+        yield _plain(0, _heading(row, sheet))
         for entry in row.entries:
             yield from _entry(entry)
 
@@ -75,12 +85,12 @@ def _heading(row: SheetRow, sheet: RedlineSheet) -> str:
 
 def _entry(entry: Entry) -> Iterator[TextLine]:
     if len(entry.lines) == 1:
-        yield TextLine(2, f"{entry.label}: {plain_line(entry.lines[0])}" if entry.label else plain_line(entry.lines[0]))
+        yield TextLine(2, marked_line(entry.lines[0], f"{entry.label}: " if entry.label else ""))
         return
     if entry.label:
-        yield TextLine(2, f"{entry.label}:")
+        yield _plain(2, f"{entry.label}:")
     for line in entry.lines:
-        yield TextLine(4, f"- {plain_line(line)}")
+        yield TextLine(4, marked_line(line, "- "))
 
 
 def _item(entry: Entry) -> Iterator[str]:

@@ -80,7 +80,9 @@ def _routed(
             stuck = _connect(sketch, first)
             if stuck is None:
                 return _picture(sketch)
-            first.insert(0, stuck)
+            if first[1:2] == [stuck]:  # the two hinder each other: taking turns once more leads nowhere
+                break
+            first = [stuck, *(job for job in first if job != stuck)]
     sketch = _start(page, columns, SPACINGS[1])
     sketch.forced = True
     _connect(sketch, [])

@@ -4,12 +4,11 @@ The same form is the same bytes. Must not know procedures or lanes.
 """
 
 import io
-import zipfile
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from console.formats.documents.printing import picture_kind
 from console.formats.documents.word_file import LETTER_FONT
+from console.formats.documents.word_package import saved, set_properties
 from console.formats.documents.word_xml import (
     add_field,
     keep_whole,
@@ -40,9 +39,7 @@ def word_form(form: Form, logo: bytes | None = None) -> bytes:
         _break(document)
         _table(document, form, page, shapes)
     _low(document.add_paragraph())
-    target = io.BytesIO()
-    document.save(target)
-    return _dated(target.getvalue(), form)
+    return saved(document, form.day)
 
 
 def _prepare(document: Any, form: Form) -> None:
@@ -57,13 +54,10 @@ def _prepare(document: Any, form: Form) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(sizes.SHEET[0]), Mm(sizes.SHEET[1])
     section.left_margin, section.right_margin = Mm(sizes.LEFT), Mm(sizes.RIGHT)
-    section.top_margin, section.bottom_margin = Mm(sizes.TOP), Mm(sizes.BOTTOM - 4)
+    # Narrower than in the PDF: a page whose rows grow in another font keeps its line of page connectors.
+    section.top_margin, section.bottom_margin = Mm(sizes.TOP - 4), Mm(sizes.BOTTOM - 6)
     section.header_distance = section.footer_distance = Mm(5)
-    made = datetime(form.day.year, form.day.month, form.day.day, tzinfo=UTC)
-    core = document.core_properties
-    core.title, core.author, core.last_modified_by, core.comments = form.title[:255], "", "", ""
-    core.subject, core.language, core.revision = form.foot[:255], form.language, 1
-    core.created = core.modified = made
+    set_properties(document, form.day, title=form.title, subject=form.foot, language=form.language)
     _foot(section.footer.paragraphs[0], form)
 
 
@@ -228,7 +222,8 @@ def _draw(grid: list[list[Any]], form: Form, page: FormPage, shapes: Shapes) -> 
             shapes.label(paragraph, label, cell.left, cell.top)
         for part in cell.parts:
             left, top, width, height = part.place
-            shapes.line(paragraph, (left - cell.left, top - cell.top, width, height), head=part.head)
+            height += part.over + part.under
+            shapes.line(paragraph, (left - cell.left, top - part.over - cell.top, width, height), head=part.head)
         for symbol in cell.symbols:
             shapes.symbol(paragraph, symbol, cell.left, cell.top)
 
@@ -258,13 +253,3 @@ def _title(cell: Any, text: str, size: float, line: float) -> None:
     shade(cell, _GREY)
 
 
-def _dated(blob: bytes, form: Form) -> bytes:
-    # A zip knows the years 1980 to 2107 only.
-    moment = (min(max(form.day.year, 1980), 2107), form.day.month, form.day.day, 0, 0, 0)
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(blob)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return target.getvalue()

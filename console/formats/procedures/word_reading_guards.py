@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from console.formats.archives import Archive
+from console.formats.files import megabytes
 from db.errors import Invalid, Refused
 
 PART_LIMIT: Final = 24 * 1024 * 1024
@@ -49,7 +50,7 @@ class _Builder:
         self._count += 1
         self._depth += 1
         if self._count > ELEMENT_LIMIT or self._depth > DEPTH_LIMIT:
-            raise Refused("file.unpacks_too_large", file=self._file, wanted=PART_LIMIT)
+            raise Refused("file.unpacks_too_large", file=self._file, wanted=megabytes(PART_LIMIT))
         self._tree.start(name, attributes)
 
     def end(self, name: str) -> None:
@@ -75,7 +76,7 @@ def _tree(archive: Archive, name: str) -> ElementTree.Element:
         for part in archive.parts(name):
             size += len(part)
             if size > PART_LIMIT:
-                raise Refused("file.unpacks_too_large", file=archive.file, wanted=PART_LIMIT)
+                raise Refused("file.unpacks_too_large", file=archive.file, wanted=megabytes(PART_LIMIT))
             parser.Parse(part, False)
         parser.Parse(b"", True)
     except expat.ExpatError:

@@ -25,7 +25,7 @@ def line_of(text: str) -> str:
 
 def text_of(text: str) -> str:
     try:
-        return clean_text(text)  # direction marks may stay in a text of several lines
+        return clean_text(text)
     except Invalid:
         return clean_text(washed(text))
 

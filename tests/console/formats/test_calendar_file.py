@@ -250,6 +250,12 @@ def test_what_is_too_long_is_cut_and_two_long_uids_stay_two() -> None:
     assert len(found.events) == 2 and ("calendar.cut", False) in codes(found)
 
 
+def test_of_thousands_who_are_invited_only_the_first_are_taken() -> None:
+    found, problems = one(START, *(f"ATTENDEE;CN=Orang {number}:mailto:o{number}@x" for number in range(300)))
+    assert len(found.invited) == 200
+    assert problems == ["calendar.invited"]
+
+
 def test_an_event_without_uid_gets_the_same_one_every_time() -> None:
     def uid() -> str:
         return read(event(START).replace("UID:satu\r\n", "")).events[0].uid

@@ -1,5 +1,7 @@
 """Minutes as people type them: every part with its line, and nothing lost."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from console.formats.kinds import kind_of
 from console.formats.minutes_lines import lines_in
 from console.formats.notula import ImportedMinutes, minutes_in, read_minutes
 from db.enums import AttendanceStatus, MinuteKind, SecurityClass
-from db.errors import Invalid, Refused
+from db.errors import Invalid, PoraError, Refused
 
 NOTULA = """# NOTULA RAPAT
 
@@ -276,6 +278,55 @@ def test_a_word_document_is_read_like_text(tmp_path: Path) -> None:
 
 
 # Files.
+
+
+def word_file(text: str = "", inside: str = "", head: str = "") -> bytes:
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(1, 1)
+    table.cell(0, 0).text = "luar"
+    table.cell(0, 0).add_table(1, 1).cell(0, 0).text = "tabel di dalam tabel"
+    made, packed = io.BytesIO(), io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            part = before.read(name).decode() if name == "word/document.xml" else before.read(name)
+            if isinstance(part, str):
+                run = f"<w:p>{inside}<w:r><w:t>{text}</w:t></w:r></w:p>"
+                part = part.replace("<w:document", head + "<w:document", 1).replace("<w:body>", f"<w:body>{run}", 1)
+            after.writestr(name, part)
+    return packed.getvalue()
+
+
+def test_tracked_insertions_content_controls_and_tables_in_tables_are_read() -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    inside = (
+        f"<w:ins w:id='1' w:author='x'>{run.format('disisipkan ')}</w:ins>"
+        "<w:del w:id='2' w:author='x'><w:r><w:delText>dihapus </w:delText></w:r></w:del>"
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{run.format('isian ')}</w:sdtContent></w:sdt>"
+    )
+    lines = [line.raw for line in lines_in(word_file("akhir", inside), "notula.docx")]
+    assert lines[0] == "disisipkan isian akhir"
+    assert "tabel di dalam tabel" in lines[1] and "luar" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        ({"head": '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>', "text": "&e;"}, "file.damaged"),
+        ({"text": "A" * (25 << 20)}, "file.unpacks_too_large"),
+        ({"inside": "<w:sdt><w:sdtContent>" * 300 + "</w:sdtContent></w:sdt>" * 300}, "file.unpacks_too_large"),
+    ],
+)
+def test_a_word_file_that_means_harm_is_refused_and_never_of_an_unknown_kind(
+    damage: dict[str, str], code: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "notula.docx"
+    path.write_bytes(word_file(**damage))
+    with pytest.raises(PoraError) as caught:
+        kind_of(path)
+    assert caught.value.code == code
 
 
 def test_a_notula_is_known_by_its_content(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_the_report_has_six_sections_and_its_attachments() -> None:
         "III. HASIL YANG DICAPAI", "Titik pengawasan: 6 titik", "Orang asing diperiksa: 3 orang",
         "Terindikasi pelanggaran: 2 orang", "Dirujuk: 1 orang", "| 1. | Malaysia | 2 |", "BAST-4/XI/2025",
         "F. Perbandingan", "IV. KENDALA", "V. SIMPULAN DAN SARAN", "VI. PENUTUP", "Lampiran:",
-        "# DAFTAR SURAT PERINTAH", "Sprin/88/XI/2025", "# DAFTAR PERSONEL", "# DAFTAR NOMINATIF", "| 1. | A.B. | L |",
+        "# DAFTAR SURAT PERINTAH", "| Budi Santoso |", "Sprin/88/XI/2025", "# DAFTAR PERSONEL", "# DAFTAR NOMINATIF", "| 1. | A.B. | L |",
         "# DOKUMENTASI", "Foto 1. Apel di Kantor Camat Sekayam",
     )  # fmt: skip
 
@@ -195,7 +195,7 @@ def test_the_daily_report_tells_nihil_from_what_nobody_filled_in() -> None:
     assert in_order(
         text, "**TERBATAS (T)**", "# LAPORAN HARIAN", "Pos Bungkang", "pukul 00.00 s.d. 24.00 WIB", "1. Cuaca",
         "2. Personel", "| 5 | 3 | 1 | 1 | 2 |", "3. Materiil", "4. Perlintasan", "| **Jumlah** | **43** | **39** |",
-        "5. Kegiatan", "pukul 09.00, Bungkang, Patok D.210-D.214:", "6. Kejadian menonjol", "Nihil.", "7. Serah terima",
+        "5. Kegiatan", "pukul 09.00, Bungkang, Patok D.210-D.214:", "6. Kejadian menonjol: Nihil.", "7. Serah terima",
         "8. Laporan warga", "9. Rencana besok", "10. Permintaan dukungan", "Pelapor,", "**Rina Wati**",
     )  # fmt: skip
     open_ended = replace(WITH_DAY, daily_reports=(replace(DAILY, nil=frozenset()),))
@@ -252,6 +252,8 @@ def test_the_message_says_what_officers_say_and_no_initials() -> None:
     )  # fmt: skip
     assert not any(one.initials in text for one in SUBJECTS)
     assert report(replace(OPERATION, security_class="R")).startswith("*RAHASIA (R)*\nIzin")
+    more = replace(OPERATION, outcome=replace(OPERATION.outcome, checked=5))
+    assert "5 orang asing diperiksa (Malaysia 2, Bangladesh 1, 2 lain tidak dirinci)" in report(more)
 
 
 @settings(max_examples=60, deadline=None)

@@ -16,7 +16,7 @@ from console.formats.documents import OPERATION_KINDS, pdf_enclosures, suffixes_
 from console.formats.documents.blocks import Mark, Part, Picture, Pictures, Scan, Sheet, Text
 from console.formats.documents.operation_parts import Goods, Photo, Subject
 from console.formats.documents.operation_values import FiledPaper, OperationFile, OperationPaper, ScannedPaper
-from console.formats.documents.pdf_enclosures import Enclosures, page_count
+from console.formats.documents.pdf_enclosures import Enclosures, drawn_pages
 from console.formats.documents.pdf_file import pdf_file
 from console.formats.documents.printing import picture_size
 from tests.console.operation_papers import JPEG, OPERATION, WITH_DAY, filed, picture, scan
@@ -97,18 +97,23 @@ def test_the_size_of_a_picture_is_told_by_its_header() -> None:
 def test_scans_are_set_page_by_page_behind_their_paper_and_pages_run_through(whole_file: bytes) -> None:
     without = write("berkas-operasi", filed(scans=False), ".pdf")
     assert pages(whole_file) - pages(without) == 3, "two pages of a PDF and a picture"
-    assert "pdfaid:part" not in objects(whole_file)
-    assert "pdfaid:part" in objects(without)
+    assert "pdfaid:part" in objects(whole_file)
 
 
 def test_a_scan_is_counted_by_its_pages_and_rubbish_by_none() -> None:
-    assert page_count(scan()) == 2
-    assert page_count(b"%PDF-1.4 rubbish") == 0
-    assert page_count(b"not at all") == 0
+    assert [picture_size(page) for page in drawn_pages(scan())] == [(1299, 1937)] * 2, "165 by 246 mm"
+    assert drawn_pages(b"%PDF-1.4 rubbish") == drawn_pages(b"not at all") == []
 
 
 def test_a_wrong_number_in_a_scan_costs_its_other_pages_only() -> None:
-    assert page_count(scan() + b"\n/Count 40 ") == 1
+    assert len(drawn_pages(scan() + b"\n/Count 40 ")) == 1
+
+
+def bookmarked(section: Any) -> str:
+    """Return the bookmark whose page the footer of a section tells as the last."""
+    [field] = re.findall(r"PAGEREF (\w+)", section.footer._element.xml)
+    assert f'w:name="{field}"' in section.part.element.xml
+    return str(field)
 
 
 def sheet_with(*blocks: Any) -> Sheet:
@@ -119,9 +124,9 @@ def test_a_scan_too_large_or_broken_is_named_instead(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(pdf_enclosures, "SCAN_LIMIT", len(scan()) + 1)
     first, second = Scan(scan(), "Sprin"), Scan(scan() + b"\n", "Lain", "tidak dapat disisipkan")
     enclosed = Enclosures(sheet_with(first, second, Scan(b"%PDF-x", "Rusak")))
-    assert enclosed.place_of(first) == (0, 2)
-    assert enclosed.place_of(second) == (0, 0)
-    assert len(enclosed.scans) == 1
+    assert [name for name in enclosed.pages_of(first) if name in enclosed.pictures] == list(enclosed.pages_of(first))
+    assert len(enclosed.pages_of(first)) == 2
+    assert enclosed.pages_of(second) == ()
     assert pdf_file(sheet_with(Scan(b"%PDF-x", "Rusak", "tidak dapat disisipkan")))
 
 
@@ -138,11 +143,14 @@ def test_letters_to_several_agencies_count_their_own_pages_and_each_bears_the_cl
     assert second._sectPr.find("{*}pgNumType").get(
         "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}start"
     ) == "1"
-    assert first.footer.paragraphs[0].text.endswith("halaman 1")
+    assert first.footer.paragraphs[0].text.endswith("halaman 1 dari 1")
+    assert [bookmarked(one) for one in (first, second)] == ["_end_1", "_end_2"]
 
 
 def test_what_is_missing_is_red_on_the_cover_in_word() -> None:
-    table = next(one for one in word("berkas-operasi", filed(scans=False)).tables if one.style.name == "Table Grid")
+    whole = filed(scans=False)
+    file = word("berkas-operasi", replace(whole, papers=tuple(replace(one, paper=None) for one in whole.papers)))
+    table = next(one for one in file.tables if one.style.name == "Table Grid")
     assert [cell.text for cell in table.rows[0].cells][-1] == "Yang belum ada", "a Word file has no page numbers yet"
     [run] = table.cell(1, 5).paragraphs[0].runs
     assert str(run.font.color.rgb) == "C00000"

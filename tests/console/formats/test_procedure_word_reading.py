@@ -18,7 +18,7 @@ from db.errors import Invalid, PoraError, Refused
 from sops.canonical import canonical
 from sops.library import load
 from sops.markdown import read, write
-from sops.procedure import Kind, Procedure, Step
+from sops.procedure import Actor, Kind, Procedure, Step
 from tests.console.formats.procedure_papers import HEAD, SECOND, add_table, foreign_form, packed, saved
 
 WORD = re.compile(r"\w+")
@@ -50,7 +50,7 @@ def test_our_own_word_form_is_read_back_with_every_text_symbol_and_actor(name: s
     known = load(name, language)
     found = draft_in(write_file(known, ".docx"), "x.docx").procedure
     assert (found.code, found.language) == (known.code, known.language)
-    assert [actor.role for actor in found.actors] == [actor.role for actor in known.columns]
+    assert found.actors == known.columns
     for one, other in zip(known.steps, found.steps, strict=True):
         assert [getattr(one, field) for field in DRAWN] == [getattr(other, field) for field in DRAWN]
         assert role(known, one) == role(found, other)
@@ -61,6 +61,13 @@ def test_our_own_word_form_is_read_back_with_every_text_symbol_and_actor(name: s
 def test_labels_of_a_decision_are_kept_where_its_exits_are_asked_for() -> None:
     draft = draft_in(write_file(load("OPERASI-GABUNGAN", "id"), ".docx"), "x.docx")
     assert "Disetujui; Perlu diperbaiki" in texts(draft, "exits")
+
+
+def test_a_post_the_library_knows_keeps_its_code_and_agency_in_a_foreign_paper() -> None:
+    text = "| No | Kegiatan | Pelaksana | Output |\n| 1 | Melapor | {} | Laporan |\n| 2 | Mencatat | Juru tulis | Buku |\n"
+    actors = draft_in(text.format("kepala kepolisian sektor").encode(), "x.md").procedure.actors
+    assert actors[0] == Actor("POLSEK", "POLRI", "kepala kepolisian sektor")
+    assert actors[1] == Actor("JURU-TULIS", "-", "Juru tulis")
 
 
 @pytest.fixture(scope="module")

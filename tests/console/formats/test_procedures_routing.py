@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.formats.procedures.cells import cells_of
 from console.formats.procedures.drawing import Picture, Symbol
 from console.formats.procedures.form import Form, form_of
 from console.formats.procedures.lanes import Point
@@ -171,3 +172,30 @@ def test_many_exits_leave_a_decision_each_on_its_own_way() -> None:
     steps = [step("k1", 1, Kind.DECISION, exits=ways), *(step(f"k{n}", n % 3, Kind.END) for n in range(2, 8))]
     (page,) = form(*steps, actors=3).pages
     assert page.picture.apart and len({arrow.points[0] for arrow in page.picture.arrows}) == 6
+
+
+def test_where_every_step_of_one_actor_decides_only_crowded_pages_have_fewer_rows() -> None:
+    pages = form_of(make_procedure(0, 40, 1, 1.0, words=6)).pages
+    assert all(one.picture.apart for one in pages)
+    assert [len(one.page.rows) for one in pages] == [8] * 5
+
+
+def test_letters_are_given_in_the_order_of_the_pages() -> None:
+    pages = form_of(make_procedure(4, 40, 3, 0.3)).pages
+    met = [letter for one in pages for letter in (*one.page.letters_out.values(), *one.page.letters_in.values())]
+    assert list(dict.fromkeys(met)) == sorted(set(met))
+
+
+def test_a_line_cut_for_word_reaches_over_the_edge_of_its_row_but_never_past_its_end() -> None:
+    made = form_of(make_procedure(2, 25, 5))
+    for one in made.pages:
+        cells = cells_of(one.page, one.picture, made.columns).values()
+        reaching = [part for cell in cells for part in cell.parts if part.over or part.under]
+        assert reaching
+        for part in reaching:
+            x, top, _width, height = part.place
+            lines = [
+                (first[1], last[1]) for arrow in one.picture.arrows for first, last in parts(arrow.points)
+                if abs(first[0] - x) < TOUCH and abs(last[0] - x) < TOUCH
+            ]  # fmt: skip
+            assert any(first - TOUCH < top - part.over and top + height + part.under < last + TOUCH for first, last in lines)

@@ -1,7 +1,6 @@
 """Lists written as XLSX, CSV, JSON and Markdown, and read back."""
 
 import io
-import json
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.formats.listing import Column, write_csv, write_json, write_markdown
+from console.formats.listing import Column, write_csv, write_markdown
 from console.formats.spreadsheet import CELL_LIMIT, CUT_MARK, write_xlsx
 from console.formats.tables import sheets_in
 from db.enums import TaskStatus
@@ -120,21 +119,6 @@ def test_a_row_is_as_high_as_its_longest_text() -> None:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert '<row r="2" spans="1:3" ht="75" customHeight="1">' in sheet
     assert '<row r="3" spans="1:3">' in sheet
-
-
-def test_json_is_an_array_of_objects_with_the_field_names() -> None:
-    stream = io.BytesIO()
-    write_json(stream, COLUMNS, [Entry("T-1", "Ménata", date(2025, 11, 30)), Entry("T-2", TaskStatus.OPEN)])
-    assert json.loads(stream.getvalue()) == [
-        {"code": "T-1", "text": "Ménata", "due": "2025-11-30"},
-        {"code": "T-2", "text": "open", "due": None},
-    ]
-
-
-def test_an_empty_json_list_is_an_empty_array() -> None:
-    stream = io.BytesIO()
-    write_json(stream, COLUMNS, [])
-    assert json.loads(stream.getvalue()) == []
 
 
 def test_markdown_escapes_bars_and_shows_control_characters() -> None:

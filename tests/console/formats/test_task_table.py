@@ -163,7 +163,7 @@ def test_a_row_that_counts_the_columns_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_column_nobody_knows_is_named_and_kept_with_the_row(tmp_path: Path) -> None:
     found = table(tmp_path, "No;Uraian;Tenggat;Paraf\r\n1;Rapat;besok;dr. X\r\n")
-    assert found.ignored_columns == ("Paraf",)
+    assert found.header.ignored == ("Paraf",)
     assert next(iter(found.rows)).raw["Paraf"] == "dr. X"
 
 

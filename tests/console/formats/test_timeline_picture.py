@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
@@ -172,6 +173,14 @@ def test_a_png_has_the_sides_of_the_drawing_twice():
     assert data.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", data[16:24])
     assert (width, height) == pytest.approx((2 * float(tree.get("width", 0)), 2 * float(tree.get("height", 0))), abs=2)
+
+
+def test_a_png_is_set_in_the_letters_of_the_papers_and_in_none_of_this_computer(monkeypatch: pytest.MonkeyPatch):
+    given: dict[str, Any] = {}
+    monkeypatch.setattr("typst.compile", lambda _frame, **named: given.update(named) or b"")
+    png_picture(Picture("T", "S", grid_of(FIRST, LAST, WIB, "day"), "WIB", ()))
+    assert given["ignore_system_fonts"] is True
+    assert "font-family=\"'Libertinus Serif'" in given["sys_inputs"]["picture"]
 
 
 def test_a_png_too_large_is_refused_before_it_is_made():
