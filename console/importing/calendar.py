@@ -54,11 +54,13 @@ def take(session: Session, actor: Actor, calendar: CalendarFile, sender: str, no
     for problem in calendar.problems:
         problems[problem.component].append(problem)
     made: list[tuple[RowReport, UUID | None]] = []
-    for one in meant(reader, calendar.events):
+    found = meant(reader, calendar.events)
+    store.look_up(found)
+    for one in found:
         number = calendar.numbers[one.event.uid]
         about = problems.pop(number, [])
         made.append(_row(store, values.read(one, about), number, about))
-    session.flush()
+    store.finish()
     codes = queries.codes(reader, [identity for _row, identity in made if identity])
     report.rows = [row._replace(record=codes.get(identity) if identity else None) for row, identity in made]
     report.rows += [_problems(number, about) for number, about in problems.items()]

@@ -11,8 +11,10 @@ SENTENCES: dict[str, str] = {
     ),
     "end.none": N_("It has no end, which a duty needs; it was taken to last one hour. Correct it."),
     "place.unknown": N_("The place “%(found)s” is none of the places on record; its text is kept in the notes."),
+    "crew.taken": N_("Put on the crew: %(found)s. Say who really stands it with `pora roster crew`."),
     "crew.not_taken": N_(
-        "The calendar names %(found)s. Who stands a duty is entered here, person by person: `pora roster crew`."
+        "The calendar names %(found)s, and no one person here has that name. Enter who stands the duty: "
+        "`pora roster crew`."
     ),
     "cancelled.new": N_("The calendar says that it is cancelled; it is listed as cancelled."),
     "cancelled.unknown": N_("The calendar cancels it, and it was never here."),

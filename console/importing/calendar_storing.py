@@ -4,6 +4,7 @@ What a person changed here since the last import, or later than the event was ch
 the gesture of an import; must not know files.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -12,26 +13,28 @@ from sqlmodel import Session, SQLModel
 
 from console import words
 from console.formats.calendar_values import EventKind, EventStatus
+from console.importing.calendar_batch import Batch
+from console.importing.calendar_crew import CrewTaker
+from console.importing.calendar_known import Meant
 from console.importing.calendar_parts import Parts
 from console.importing.calendar_remarks import remark
 from console.importing.calendar_values import Ready
 from console.importing.names import Names
 from console.importing.report import Outcome
-from console.importing.storing import make_placeholders, was_imported
+from console.importing.storing import was_imported
 from console.sentences.fields import field_word
 from console.services import duties as duty_services
 from console.services import participation
-from db import history, storing
+from db import history
 from db.actor import Actor
 from db.base import CREATION, Shared, field_number
 from db.database import reading
-from db.enums import MeetingState, OperationState, RecordState, SecurityClass
+from db.enums import MeetingState, OperationState, SecurityClass
 from db.models.duties import Duty, DutyDraft
 from db.models.meetings import LEGAL_MOVES as MEETING_MOVES
 from db.models.meetings import Meeting, MeetingDraft
 from db.models.operations import LEGAL_MOVES as OPERATION_MOVES
 from db.models.operations import Operation, OperationDraft
-from db.queries import calendars
 from db.queries import importing as queries
 
 _CLASSES = list(SecurityClass)
@@ -61,7 +64,20 @@ class Store:
         self._session = session
         self._actor = actor
         self._file = file
-        self._parts = Parts(session, actor, names, now)
+        self._batch = Batch(session)
+        self._parts = Parts(session, actor, names, self._batch, now)
+        self._crew = CrewTaker(session, self._batch, names)
+
+    def look_up(self, found: Sequence[Meant]) -> None:
+        """Read at once what is here of all events."""
+        wanted: dict[type[Shared], list[UUID]] = {table.model: [] for table in _TABLES.values()}
+        for one in found:
+            wanted[_TABLES[one.kind].model].append(one.id)
+        self._batch.look_up(wanted)
+
+    def finish(self) -> None:
+        """Write at once all that is new."""
+        self._batch.write()
 
     def take(self, ready: Ready) -> tuple[Outcome, UUID | None, list[str]]:
         """Store an event. Return what became of it, its record, and what to say.
@@ -69,16 +85,16 @@ class Store:
         Raises Invalid or Refused for a record that cannot be so; then nothing of it was written.
         """
         said = list(ready.said)
-        make_placeholders(self._session, ready.placeholders)
+        self._parts.name(ready.placeholders)
         table = _TABLES[ready.meant.kind]
-        row = self._session.get(table.model, ready.meant.id)
+        row = self._batch.row(ready.meant.id)
         if row is None:
             return self._make(ready, table, said)
-        if storing.state_of(self._session, row.id) is RecordState.DELETED:
+        if self._batch.is_removed(row.id):
             if ready.meant.kind is EventKind.DUTY and _cancels(ready):
                 return Outcome.UNCHANGED, row.id, said
             ready = ready._replace(fresh=True)
-            history.set_state(self._session, row.id, RecordState.LIVE)
+            self._batch.bring_back(row.id)
         return self._compare(ready, table, row, said)
 
     def _make(self, ready: Ready, table: _Table, said: list[str]) -> tuple[Outcome, UUID | None, list[str]]:
@@ -89,17 +105,16 @@ class Store:
             if _cancels(ready):
                 return Outcome.UNCHANGED, None, [*said, remark("cancelled.unknown")]
             values |= {"ends_at": event.ends_at} | ({} if values.get("agency") else {"agency": self._actor.unit})
-        draft = table.draft.model_validate(values)
-        row = table.model.model_validate({**draft.model_dump(), "id": ready.meant.id})
+        made: dict[str, Any] = {**table.draft.model_validate(values).model_dump(), "id": ready.meant.id}
         if kind is not EventKind.DUTY:
-            row.state = _NEW.get(event.status, (_M.SCHEDULED, _O.PLANNED))[kind is EventKind.OPERATION]
+            made["state"] = _NEW.get(event.status, (_M.SCHEDULED, _O.PLANNED))[kind is EventKind.OPERATION]
         if _cancels(ready):
-            row.state_reason = self._reason()
+            made["state_reason"] = self._reason()
             said.append(remark("cancelled.new"))
-        storing.put(self._session, row, ())
+        self._batch.add(table.model, made)
         ready = ready._replace(fresh=True)
-        _changed, doubted = self._store_parts(ready, row, said)
-        return Outcome.DOUBTED if ready.doubted or doubted else Outcome.TAKEN, row.id, said
+        _changed, doubted = self._store_parts(ready, made.get("lead"), said)
+        return Outcome.DOUBTED if ready.doubted or doubted else Outcome.TAKEN, ready.meant.id, said
 
     def _compare(
         self, ready: Ready, table: _Table, row: Any, said: list[str]
@@ -113,23 +128,21 @@ class Store:
         changed = self._edit(ready, table, row, said)
         changed |= self._cancel(ready, row, said)
         if not (kind is EventKind.DUTY and _cancels(ready)):
-            changed |= self._store_parts(ready, row, said)[0]
+            lead = row.lead if kind is EventKind.OPERATION else None
+            changed |= self._store_parts(ready, lead, said)[0]
         if ready.fresh:
             return Outcome.DOUBTED if ready.doubted else Outcome.TAKEN, row.id, said
         return Outcome.CHANGED if changed else Outcome.UNCHANGED, row.id, said
 
-    def _store_parts(self, ready: Ready, row: Any, said: list[str]) -> tuple[bool, bool]:
-        self._session.flush()
+    def _store_parts(self, ready: Ready, lead: UUID | None, said: list[str]) -> tuple[bool, bool]:
         if ready.meant.kind is EventKind.MEETING:
             return self._parts.invite(ready, said)
         if ready.meant.kind is EventKind.OPERATION:
             moved = self._parts.work_at(ready)
-            changed, doubted = self._parts.take_part(ready, row.lead, said)
+            changed, doubted = self._parts.take_part(ready, lead, said)
             return changed or moved, doubted
-        if ready.meant.event.invited:
-            names = ", ".join(one.name or one.address for one in ready.meant.event.invited)
-            said.append(remark("crew.not_taken", names))
-        return self._parts.shifts(ready, said), False
+        moved = self._parts.shifts(ready, said)
+        return self._crew.take(ready, said) or moved, False
 
     def _edit(self, ready: Ready, table: _Table, row: Any, said: list[str]) -> bool:
         """Write what the event says anew; tell whether that was anything."""
@@ -157,9 +170,7 @@ class Store:
             del found["security_class"]  # a file lowers no class: a person does, and answers for it
         if not found:
             return {}
-        reader = reading(self._session)
-        imported = queries.written_by_imports(reader, [row.id]).get(row.id, [])
-        edited = calendars.edited(reader, [row.id]).get(row.id, {})
+        imported, edited = self._batch.written(row.id), self._batch.edited(row.id)
         local = [name for name, value in found.items() if was_imported(model, name, value, imported)]
         modified = ready.meant.event.last_modified
         newer = [
@@ -186,7 +197,7 @@ class Store:
             return False
         if not cancels:
             return False
-        imported = queries.written_by_imports(reading(self._session), [row.id]).get(row.id, [])
+        imported = self._batch.written(row.id)
         if state not in moves[row.state] or was_imported(type(row), "state", state, imported):
             said.append(remark("cancelled.stays", state=_state_word(row)))
             return False
@@ -208,7 +219,7 @@ def _lower(one: str, other: str) -> bool:
     return _CLASSES.index(SecurityClass(one)) < _CLASSES.index(SecurityClass(other))
 
 
-def _later(edited: dict[int, datetime], model: type[Shared], name: str, modified: datetime) -> bool:
+def _later(edited: Mapping[int, datetime], model: type[Shared], name: str, modified: datetime) -> bool:
     """Tell whether somebody wrote the field here after the event was changed, to the second."""
     at = max((edited[one] for one in (field_number(model, name), CREATION) if one in edited), default=None)
     return at is not None and at.replace(microsecond=0) > modified

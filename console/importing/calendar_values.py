@@ -66,10 +66,17 @@ class EventReader:
         return Ready(meant, values, places, tuple(said), left_open, placeholders)
 
     def _organizer(self, meant: Meant) -> Named:
-        party = meant.event.organizer
-        if party is None or not _says(meant, "organizer") or not (party.name or party.address):
+        party = meant.event.organizer or self._standing(meant)
+        if party is None or not (_says(meant, "organizer") or meant.now is None) or not (party.name or party.address):
             return Named(None)
         return self._names.agency(party.name or party.address)
+
+    def _standing(self, meant: Meant) -> Party | None:
+        """Return the one unit among those a new duty is sent to, when nobody is said to hold it: it stands the duty."""
+        if meant.kind is not EventKind.DUTY or meant.now is not None:
+            return None
+        units = [party for party in parties(meant.event) if self._names.known(party.name)]
+        return units[0] if len(units) == 1 else None
 
     def _location(self, meant: Meant, values: dict[str, Any], said: list[str]) -> tuple[tuple[UUID, ...], str]:
         """Take the place. Return an operation's places, and the text that belongs in the notes."""

@@ -6,8 +6,8 @@ Every answer is kept, because the same few names fill a column. Must not know fi
 from typing import NamedTuple
 from uuid import UUID
 
+from console import agency_names
 from console.importing.remarks import sentence
-from console.services import agencies as services
 from db.actor import Actor
 from db.enums import AgencyKind
 from db.errors import Ambiguous, NotFound
@@ -39,6 +39,7 @@ class Names:
         self._roles: dict[tuple[UUID | None, str], UUID] = {}
         self._kept: dict[tuple[str, UUID | None], Meant] = {}
         self._called: dict[str, list[Named]] = {}
+        self._places: dict[str, UUID | None] = {}
 
     def attend(self, meeting: UUID | None, units: list[Attending]) -> None:
         """Tell which units belong to a meeting: an ambiguous name means one of them first."""
@@ -89,7 +90,7 @@ class Names:
             clear = len(self.called(name)) == 1 and self.called(name)[0].id == here
             return Meant(here, () if clear else (sentence("agency.taken_as", self._as(name, here)),))
         try:
-            one = services.resolve(self._reader, self._actor, name, self._sender)
+            one = agency_names.resolve(self._reader, self._actor, name, self._sender)
         except NotFound:
             label = " ".join(washed(name).split())
             if not folded(label) or len(label) > LINE_LIMIT:
@@ -132,5 +133,7 @@ class Names:
 
     def place(self, text: str) -> UUID | None:
         """Return the one place named, None when none or several are."""
-        found = places.called(self._reader, text)
-        return found[0].id if len(found) == 1 else None
+        if text not in self._places:
+            found = places.called(self._reader, text)
+            self._places[text] = found[0].id if len(found) == 1 else None
+        return self._places[text]

@@ -84,7 +84,7 @@ def take(session: Session, actor: Actor, table: ScheduleTable, sender: str, now:
     make_placeholders(session, meant_placeholders(names.answers()))
     reports |= dict(zip(ready, store(session, actor, list(ready.values())), strict=True))
     report.rows = [reports[place] for place in sorted(reports)]
-    report.conclusions = conclusion(reading(session), list(ready.values()))
+    report.conclusions, report.clashing = conclusion(reading(session), list(ready.values()))
     return report
 
 

@@ -38,8 +38,8 @@ SENTENCES: dict[str, str] = {
     "time.next_day": N_("The end “%(found)s” is on the day after the start."),
     "time.year": N_("“%(found)s” does not say the year; it was read as %(wanted)s."),
     "place.unknown": N_(
-        "The place “%(found)s” is not known; its text is kept in the notes. Right would be a name or code of "
-        "`pora place list`."
+        "The place “%(found)s” is not known; its text is kept in the notes. Right would be a name or code of the "
+        "list of places."
     ),
     "place.several": N_(
         "“%(found)s” may be several places (%(wanted)s); it was left out and its text kept in the notes. Write the "
@@ -62,7 +62,7 @@ SENTENCES: dict[str, str] = {
     ),
     "state.taken": N_("The schedule says “%(found)s”, so the operation holds no vehicle, unit or place."),
     "state.other": N_(
-        "The schedule says “%(found)s”; here its state is “%(state)s” and stays so. Change it with `pora op`."
+        "The schedule says “%(found)s”; here its state is “%(state)s” and stays so until you change it."
     ),
     "vehicle.new": N_("“%(found)s” was not recorded yet and was added as: %(wanted)s."),
     "vehicle.several": N_(
@@ -78,7 +78,7 @@ SENTENCES: dict[str, str] = {
     "file.hidden": N_("The sheet “%(found)s” is hidden and was passed over."),
     "file.ignored": N_("Columns that are no part of a schedule; what stands in them was not taken: %(found)s."),
     "clashes.none": N_("Nothing clashes with what this file plans."),
-    "clashes.many": N_("See what clashes with these operations: %(command)s"),
+    "clashes.many": N_("These operations are too many to count their clashes here."),
 }
 
 

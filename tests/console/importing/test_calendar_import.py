@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from console import i18n
 from console.context import Context
@@ -13,13 +14,15 @@ from console.importing import import_file
 from console.importing.report import Report
 from console.roster import roster
 from console.services import attendance as attendance_services
+from console.services import crews as crew_services
 from console.services import duties as duty_services
 from console.services import history, meetings, operations
+from db import bulk
 from db.enums import MeetingState
 from db.queries import attendance, bookings, duties
 from db.queries import meetings as meeting_queries
 from db.queries import operations as operation_queries
-from tests.builders import make_meeting, make_task
+from tests.builders import make_meeting, make_person, make_task
 from tests.console.importing.scheduled import counted, outcomes
 
 START = "DTSTART;TZID=Asia/Pontianak:20251118T090000"
@@ -260,6 +263,49 @@ def test_single_times_of_a_series_become_shifts(sqlite_context: Context, tmp_pat
         (11, False, "Upacara"), (13, True, "cancelled in the calendar"),
     ]  # fmt: skip
     assert import_file(sqlite_context, path).changes_nothing
+
+
+def test_people_a_calendar_names_stand_the_duty_and_others_are_told(sqlite_context: Context, tmp_path: Path) -> None:
+    adi, sari = (make_person(sqlite_context, name, agency="POLSEK-SEKAYAM") for name in ("Adi", "Sari"))
+    twins = [make_person(sqlite_context, "Budi", agency=unit) for unit in ("POLSEK-SEKAYAM", "KORAMIL-1204-02")]
+    names = ("adi", "Sari;PARTSTAT=DECLINED", "Budi", "Entah Siapa", "Koramil 1204-02/Sekayam")
+    named = [f"ATTENDEE;CN={name}:mailto:x{place}@y.example" for place, name in enumerate(names)]
+    turn = event(
+        "b", "RECURRENCE-ID;TZID=Asia/Pontianak:20251110T050000", "DTSTART;TZID=Asia/Pontianak:20251111T060000",
+        "DTEND;TZID=Asia/Pontianak:20251111T180000", "ATTENDEE;CN=Sari:mailto:s@y.example",
+    )  # fmt: skip
+    path = calendar(tmp_path, event("b", *DUTY, *named), turn)
+    told = said(import_file(sqlite_context, path))
+    assert "crew: adi, Budi." in told and "names Entah Siapa, and" in told
+    assert the_duty(sqlite_context).agency_name == "Koramil 1204-02/Sekayam", "the only unit named, so it stands it"
+    begin, end = datetime(2025, 11, 1, tzinfo=UTC), datetime(2025, 12, 1, tzinfo=UTC)
+    crew = sqlite_context.read(duties.crew, begin, end)
+    assert {(one.person, one.occurrence is None) for one in crew} == {
+        (adi.id, True), (twins[1].id, True), (sari.id, False),
+    }  # fmt: skip
+    sqlite_context.perform(crew_services.take_off, the_duty(sqlite_context).id, [adi.id])
+    assert import_file(sqlite_context, path).changes_nothing
+
+
+def test_a_calendar_is_written_set_by_set_and_compared_without_asking_for_each_event(
+    sqlite_context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def many(count: int) -> Path:
+        plain = [line for line in MEETING if "Antah" not in line]
+        return calendar(tmp_path, *(event(f"{number}@kantor", *plain) for number in range(count)))
+
+    written: list[tuple[str, int]] = []
+    create_many = bulk.create_many
+
+    def noted(session: Any, model: Any, rows: Any, *rest: Any) -> Any:
+        written.extend([(model.__name__, len(rows))] if rows else [])
+        return create_many(session, model, rows, *rest)
+
+    monkeypatch.setattr(bulk, "create_many", noted)
+    assert outcomes(import_file(sqlite_context, many(20))) == ["taken"] * 20
+    assert written == [("Meeting", 20), ("Attendance", 40)]
+    monkeypatch.setattr(Session, "get", lambda *_given: pytest.fail("one event was asked for"))
+    assert import_file(sqlite_context, many(20)).changes_nothing
 
 
 def test_a_longer_series_reaches_the_duty_and_a_rule_changed_here_stays(sqlite_context: Context, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Importing schedules of operations: every row accounted for, nothing lost, nothing guessed in silence."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,7 @@ def test_the_report_ends_with_the_clashes_that_the_plan_has_now(sqlite_context: 
         (SubjectKind.UNIT, "Satuan Tugas Pengamanan Perbatasan RI-Malaysia"),
     }
     assert str(len(found)) in report.conclusions[-1]
-    assert "pora clash list --from 15/07/2025 --to 28/12/2025" in report.conclusions[-1]
+    assert report.clashing == (date(2025, 7, 15), date(2025, 12, 28))
 
 
 def test_a_plan_without_clashes_says_so(sqlite_context: Context, tmp_path: Path) -> None:
