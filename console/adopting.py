@@ -10,13 +10,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from console import procedures
-from console.procedures import Missing
+from console.procedures import Against, Missing
 from db.enums import AdoptionState
 from db.errors import NotFound
 from db.queries import acknowledgements, adoption, sops
 from db.queries.adoption import AdoptionRow, DueReview, ReservationRow, ReviewRow, UnsignedRow
 from db.queries.sops import VersionRow
-from db.reading import Page, Reader
+from db.reading import Reader
 from sops import library
 
 _S = AdoptionState
@@ -40,8 +40,6 @@ BACK: dict[AdoptionState, AdoptionState] = {
 """Where an agency goes back to."""
 SOON = timedelta(days=30)
 """So long before its end a trial is spoken of."""
-MOST = 10_000
-"""More procedures than any workspace has."""
 
 
 def named(reader: Reader, typed: str) -> VersionRow:
@@ -65,6 +63,7 @@ class Standing(NamedTuple):
     reservations: list[ReservationRow]
     missing: list[Missing]
     hash: str
+    rejections: list[Against]
 
     @property
     def altered(self) -> bool:
@@ -79,6 +78,11 @@ class Standing(NamedTuple):
         """Return an agency's reservations."""
         return [one for one in self.reservations if one.adoption == row.id]
 
+    def against(self, row: AdoptionRow) -> list[Against]:
+        """Return the steps an agency does not agree to in the grid, and has reserved nothing on yet."""
+        reserved = {one.step for one in self.reserved(row)}
+        return [one for one in self.rejections if one.agency == row.agency and one.step not in reserved]
+
 
 def standing(reader: Reader, version: UUID, today: date) -> Standing:
     """Return where everybody stands with a version. Raises NotFound."""
@@ -86,8 +90,9 @@ def standing(reader: Reader, version: UUID, today: date) -> Standing:
     if row is None:
         raise NotFound("record.none", found=str(version), wanted="sop_version")
     now = procedures.text_hash(procedures.procedure_of(reader, version))
+    reserved, against = adoption.reservations(reader, version), procedures.against(reader, version)
     gap = procedures.gap(reader, version, today)
-    return Standing(row, adoption.of_version(reader, version), adoption.reservations(reader, version), gap, now)
+    return Standing(row, adoption.of_version(reader, version), reserved, gap, now, against)
 
 
 class Party(NamedTuple):
@@ -131,18 +136,16 @@ def matrix(reader: Reader, today: date, language: str) -> Matrix:
     """
     standings = adoption.everywhere(reader)
     by_version: dict[UUID, list[AdoptionRow]] = {}
-    for one in standings:
-        by_version.setdefault(one.version, []).append(one)
-    rows = []
-    for sop in sops.page(reader, page=Page(limit=MOST)):
-        for version in sops.versions(reader, sop.id):
-            cells = by_version.get(version.id, [])
-            if version.state != "withdrawn" and (cells or version.id == sop.version):
-                gap = procedures.gap(reader, version.id, today)
-                found = {one.agency: one for one in cells}
-                rows.append(
-                    MatrixRow(version.code, version.title, version.id, version.number, version.state, found, gap)
-                )
+    for adopted in standings:
+        by_version.setdefault(adopted.version, []).append(adopted)
+    missing = procedures.gaps(reader, by_version, today)
+    rows: list[MatrixRow] = []
+    for one in sops.standing(reader):
+        cells = by_version.get(one.id, [])
+        if cells or not rows or rows[-1].code != one.code:
+            found = {cell.agency: cell for cell in cells}
+            row = MatrixRow(one.code, one.title, one.id, one.number, one.state, found, missing.get(one.id, []))
+            rows.append(row)
     begun = {row.code for row in rows}
     with procedures.told():
         shelf = [one for one in library.entries() if one.code not in begun]

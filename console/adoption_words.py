@@ -8,7 +8,7 @@ from datetime import date
 
 from console.adopting import Standing, Waiting
 from console.i18n import N_, _, ngettext, short_date
-from console.procedures import Missing
+from console.procedures import Against, Missing
 from console.words import word
 from db.enums import AdoptionState, VersionState
 from db.queries.adoption import AdoptionRow, ReservationRow
@@ -82,9 +82,22 @@ def reservation_words(rows: Sequence[ReservationRow]) -> str:
     return "; ".join(f"{one.step}: {one.text}" for one in rows)
 
 
+def against_words(rows: Sequence[Against]) -> str:
+    """Return what an agency does not agree to, in one line: "k3: Terlalu singkat; k5: …"."""
+    return "; ".join(f"{one.step}: {one.note}" for one in rows)
+
+
 def gap_words(missing: Sequence[Missing]) -> str:
     """Return who does not work by a version yet: "belum berlaku di: Polsek Sekayam"; empty when everybody does."""
     return names_words(gap_names(missing))
+
+
+def standing_gap(found: Standing) -> str:
+    """Return who does not work by a version; of a text that is still open, who acts in it and was not asked."""
+    if found.version.frozen_hash:
+        return gap_words(found.missing)
+    codes = [one.agency for one in found.missing if one.state is None]
+    return _("they act in it and were not asked: %(agencies)s") % {"agencies": ", ".join(codes)} if codes else ""
 
 
 def gap_names(missing: Sequence[Missing]) -> list[str]:
@@ -129,7 +142,11 @@ def full_words(found: Standing, row: AdoptionRow) -> str:
         reason = _("Reason")
         lines.append(f"{reason}: {row.state_reason}")
     reserved = reservation_words(found.reserved(row))
-    return "\n".join([*lines, *([f"* {reserved}"] if reserved else [])])
+    if reserved:
+        lines.append(f"* {reserved}")
+    if open_words := against_words(found.against(row)):
+        lines.append(_("Does not agree, not reserved: %(steps)s") % {"steps": open_words})
+    return "\n".join(lines)
 
 
 def waiting_words(waiting: Waiting, today: date) -> list[str]:

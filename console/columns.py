@@ -277,7 +277,7 @@ def _late(status: str, one: TaskLine) -> str:
 
 def laid_out(columns: Sequence[Listed], rows: Iterable[Any]) -> tuple[list[Column], Iterator[Any]]:
     """Return what the writers of console/formats take: plain columns, and rows that hold the shown values by field."""
-    shape = namedtuple("Line", [column.field for column in columns])  # type: ignore[misc]
+    shape = namedtuple("Line", [column.field for column in columns])  # type: ignore[misc]  # its names are known here only
     values = [column.value for column in columns]
     plain = [Column(one.field, one.title, one.width, one.kind, one.spare) for one in columns]
     return plain, (shape._make([value(row) for value in values]) for row in rows)

@@ -102,8 +102,9 @@ class Context:
         return self._perform(use_case, True, *args, **named)
 
     def _perform(self, use_case: Callable[..., T], dry_run: bool, *args: Any, **named: Any) -> T:
-        action = str(use_case.action)  # type: ignore[attr-defined]
-        with self.database.transaction(self.actor, action, dry_run=dry_run) as session:
+        from console.security import action_of
+
+        with self.database.transaction(self.actor, str(action_of(use_case)), dry_run=dry_run) as session:
             result = use_case(session, self.actor, *args, **named)
         self.gestures += not dry_run
         return result

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from console import adopting
+from console import adopting, orders, runs
 from console.adoption_words import waiting_words
 from console.clashes import Severity
 from console.context import Context
@@ -19,12 +19,25 @@ from console.i18n import _, clock, long_date, ngettext, short_date
 from console.messages import explain
 from console.order_rules import URGENT
 from console.periods import Period, echo_period
-from console.services import clashes, orders
+from console.run_words import left_words
+from console.runs import Standing
+from console.services import clashes
 from console.services.clashes import Found
 from console.words import word
 from db.enums import AttendanceStatus, OfficialRole, OperationState, SecurityClass, TaskStatus
 from db.errors import NotFound, Refused
-from db.queries import attendance, attention, decisions, duties, meetings, operations, reports, settings, tasks
+from db.queries import (
+    attachments,
+    attendance,
+    attention,
+    decisions,
+    duties,
+    meetings,
+    operations,
+    reports,
+    settings,
+    tasks,
+)
 from db.queries.attendance import AttendanceRow
 from db.queries.meetings import MeetingRow
 from db.queries.operations import OperationRow
@@ -40,6 +53,7 @@ NEXT_OPERATIONS = 3
 ORDERS = 3
 CLASHES = 2
 """How many of them are written out, those that block first."""
+RUNS = 3
 LATE = 5
 """How many late daily reports are named."""
 
@@ -60,7 +74,7 @@ def today(context: Context, limit: int = LIMIT) -> str:
     head = ", ".join(filter(None, (visible(name), long_date(day))))
     blocks = [
         _next(context), _operations(context), _orders(context), _clashes(context), _reports(context), _counts(context),
-        _procedures(context), _mine(context), _waiting(context), _papers(context),
+        _procedures(context), _runs(context), _mine(context), _waiting(context), _papers(context),
     ]  # fmt: skip
     return fitted(head, [block for block in blocks if block.lines], limit)
 
@@ -195,6 +209,23 @@ def _procedures(context: Context) -> Block:
     codes = dict.fromkeys([*(one.sop_code for rows in lists for one in rows), *(one.code for one in found.unread)])
     said = ", ".join(waiting_words(found, day))
     return Block("", [_("SOP: %(waiting)s") % {"waiting": f"{said} ({', '.join(codes)})"}] if said else [])
+
+
+def _runs(context: Context) -> Block:
+    """Return the runs that wait for our unit, the one due first on top; of class R and SR only their codes."""
+    found = context.read(runs.waiting_for, context.actor.unit)
+    lines = [_run(context, one) for one in found[:RUNS]]
+    return Block(_("Runs of procedures that wait for us"), lines + _more(found, RUNS))
+
+
+def _run(context: Context, one: Standing) -> str:
+    subject = context.read(attachments.security_class, one.row.subject) if one.row.subject else ""
+    for level in (one.security_class, subject):
+        if level and SecurityClass(level).needs_confirmation:
+            return f"- {one.row.code} ({word(level, SecurityClass)})"
+    due = min((each.due for each in one.waiting if each.due), default=None)
+    about = left_words(due, context.now()) if one.waiting else _("held by us")
+    return f"- {one.row.code} {visible(one.activity or one.row.title)}" + (f" ({about})" if about else "")
 
 
 def _more(found: Sequence[object], shown: int) -> list[str]:

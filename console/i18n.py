@@ -111,6 +111,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {_MONTHS[_language][day.month - 1]} {day.year}"
 
 
+def short_day(day: date) -> str:
+    """Write `day` with its weekday for a narrow column: "Sel 3 Mar"."""
+    return f"{_WEEKDAYS[_language][day.weekday()][:3]} {day.day} {_MONTHS[_language][day.month - 1]}"
+
+
 def clock(moment: datetime | time) -> str:
     """Write a time of day: "09.00" in Indonesian, "09:00" in English."""
     return moment.strftime("%H:%M" if _language == "en" else "%H.%M")

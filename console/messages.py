@@ -8,12 +8,12 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
 
-from console.i18n import _, long_date, short_date
+from console.i18n import _, clock, long_date, short_date
 from console.periods import LastDay, Period, echo_period, last_day
 from console.sentences import SENTENCES
 from console.sentences.fields import field_word
 from db.errors import Invalid, NoSpace, PoraError, Refused
-from db.text import visible
+from db.text import shortened, visible
 
 
 class _Details(dict[str, str]):
@@ -92,6 +92,14 @@ _SYSTEM_CODES = {
 }  # fmt: skip
 
 
+def _moment(value: datetime) -> str:
+    """Return "13 Nov 2025 09.14 WIB", on the clock of the zone it was given in."""
+    from console.dates import zone_name  # here, because few sentences name an hour
+
+    zone = getattr(value.tzinfo, "key", "")
+    return f"{short_date(value)} {clock(value)}" + (f" {zone_name(zone)}" if zone else "")
+
+
 def _shown(value: object) -> str:
     if isinstance(value, Coded):  # before tuple: it may be a row of one
         return explain(value)
@@ -105,7 +113,8 @@ def _shown(value: object) -> str:
         from console.words import word  # here, because most sentences name no code
 
         return word(value)
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, datetime):
+        return _moment(value)
+    if isinstance(value, date):
         return long_date(value)
-    text = str(value)
-    return visible(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+    return visible(shortened(str(value), LONGEST))

@@ -47,7 +47,7 @@ class Lack(StrEnum):
 
 
 class UnitPart(NamedTuple):
-    """A unit in the operation: its own order, and how many of its people came."""
+    """A unit in the operation: its own order, and how many of its people came. `lead` asks the others for people."""
 
     part: UUID
     agency: UUID
@@ -57,6 +57,7 @@ class UnitPart(NamedTuple):
     number: str
     dated: date | None
     delivered: int | None
+    lead: bool = False
 
 
 class Noted(NamedTuple):
@@ -208,11 +209,21 @@ def _planned(facts: PaperFacts) -> Iterator[Filed]:
     )  # fmt: skip
 
 
+def _is_asked(unit: UnitPart, units: Sequence[UnitPart]) -> bool:
+    """Tell whether a request for people of `unit` belongs here: we lead and wrote it, or another leads and we got it.
+
+    Nobody asks the leading unit. Where none leads, whoever keeps this register asks.
+    """
+    lead = next((one for one in units if one.lead), None)
+    if unit.handshake == "declined" or unit.lead:
+        return False
+    return unit.own if lead is not None and not lead.own else not unit.own
+
+
 def _of_units(facts: PaperFacts) -> Iterator[Filed]:
     for unit in facts.units:
-        asked = not unit.own and unit.handshake != "declined"
-        needed = asked and _reached(facts, "planned") and not facts.excepted
-        yield from _plain(facts, FiledKind.REQUEST, needed, unit.agency, unit.name) if not unit.own else ()
+        needed = _is_asked(unit, facts.units) and _reached(facts, "planned") and not facts.excepted
+        yield from _plain(facts, FiledKind.REQUEST, needed, unit.agency, unit.name)
         kind = FiledKind.OWN_ORDER if unit.own else FiledKind.UNIT_ORDER
         expected = unit.handshake in _SETTLED and _reached(facts, "ordered")
         lacks: tuple[Lack, ...] = ()

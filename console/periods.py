@@ -7,9 +7,21 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from console.i18n import clock, short_date
+from console.i18n import clock, ngettext, short_date
 
 DASH = "–"
+
+
+def spoken_minutes(minutes: int, most: int = 3) -> str:
+    """Return a length of time in words: "2 days 3 hours 5 minutes"; only its `most` largest parts."""
+    days, rest = divmod(minutes, 1440)
+    hours, left = divmod(rest, 60)
+    parts = [
+        ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else "",
+        ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours} if hours else "",
+        ngettext("%(count)d minute", "%(count)d minutes", left) % {"count": left} if left or not minutes else "",
+    ]
+    return " ".join([part for part in parts if part][:most])
 
 
 class Period(NamedTuple):

@@ -33,7 +33,7 @@ def listed(reader: Reader | None, agency: UUID | None, language: str) -> list[Li
     """Return all procedures, those of the library in its order first; `agency` is whose adoption is told."""
     found = sops.page(reader, page=Page(limit=MOST), agency=agency) if reader is not None else []
     records = {row.code: row for row in found}
-    rows = [_of(entry, records.pop(entry.code, None), language) for entry in library.entries()]
+    rows = [of_entry(entry, records.pop(entry.code, None), language) for entry in library.entries()]
     own = [
         Listed(row.code, row.title, row.topic, (row.language,) if row.language else (), None, row)
         for row in records.values()
@@ -41,7 +41,8 @@ def listed(reader: Reader | None, agency: UUID | None, language: str) -> list[Li
     return rows + own
 
 
-def _of(entry: Entry, record: SopRow | None, language: str) -> Listed:
+def of_entry(entry: Entry, record: SopRow | None, language: str) -> Listed:
+    """Return a procedure of the library with what was begun of it here."""
     title = record.title if record is not None and record.language == language else entry.title(language)
     return Listed(entry.code, title, entry.topic, tuple(entry.languages), entry, record)
 

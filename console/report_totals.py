@@ -22,13 +22,9 @@ NEEDED = (PEOPLE, *(section.value for section in ReportSection))
 """Sections without an answer of which nobody signs. The other three print a dotted line."""
 
 
-class Figures(Protocol):
-    """The numbers and texts of a report, as a table row or as a listed row."""
+class People(Protocol):
+    """The numbers of people of a report, and what is said of those who are elsewhere."""
 
-    @property
-    def weather(self) -> str: ...
-    @property
-    def access(self) -> str: ...
     @property
     def strength(self) -> int | None: ...
     @property
@@ -39,6 +35,15 @@ class Figures(Protocol):
     def on_leave(self) -> int | None: ...
     @property
     def strength_note(self) -> str: ...
+
+
+class Figures(People, Protocol):
+    """The numbers and texts of a report, as a table row or as a listed row."""
+
+    @property
+    def weather(self) -> str: ...
+    @property
+    def access(self) -> str: ...
     @property
     def equipment(self) -> str: ...
     @property
@@ -95,21 +100,6 @@ def total(report: Figures, rows: Iterable[Crossed], direction: Direction) -> int
 def mismatches(report: Figures, rows: Sequence[Crossed]) -> list[Mismatch]:
     """Return every place where numbers do not add up, in the order of the form."""
     return [*_people(report), *(one for row in rows for one in _row(row)), *_directions(report, rows)]
-
-
-class People(Protocol):
-    """The numbers of people of a report, and what is said of those who are elsewhere."""
-
-    @property
-    def strength(self) -> int | None: ...
-    @property
-    def present(self) -> int | None: ...
-    @property
-    def sick(self) -> int | None: ...
-    @property
-    def on_leave(self) -> int | None: ...
-    @property
-    def strength_note(self) -> str: ...
 
 
 def people_add_up(report: People) -> bool:

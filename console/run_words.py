@@ -5,12 +5,13 @@ From a status (console/services/checklists.py) to words of the language spoken; 
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from console.dates import zone_name
-from console.i18n import _, clock, ngettext, short_date
+from console.i18n import _, clock, short_date
 from console.messages import explain
+from console.periods import spoken_minutes
 from console.words import word
 from db.enums import RunEventKind, RunState, StepOutcome
 from sops import running
@@ -110,15 +111,7 @@ def left_words(due: datetime | None, now: datetime) -> str:
 
 def span(length: timedelta) -> str:
     """Return a length of time, its two largest parts: "2 days 3 hours", "5 minutes"."""
-    minutes = max(int(length.total_seconds()) // 60, 0)
-    days, rest = divmod(minutes, 1440)
-    hours, left = divmod(rest, 60)
-    parts = [
-        ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else "",
-        ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours} if hours else "",
-        ngettext("%(count)d minute", "%(count)d minutes", left) % {"count": left} if left or not minutes else "",
-    ]
-    return " ".join([part for part in parts if part][:2])
+    return spoken_minutes(max(int(length.total_seconds()) // 60, 0), most=2)
 
 
 def time_words(waiting: Waiting, zone: str, now: datetime) -> str:
@@ -176,15 +169,17 @@ def named(procedure: Procedure, step: str) -> str:
 def deviation_words(status: "Status", one: Deviation) -> str:
     """Return a deviation as one sentence, its step by number and activity, with hour and who."""
     numbers = {step.key: str(number) for number, step in enumerate(status.procedure.steps, 1)}
-    details = dict(one.details)
+    details: dict[str, Any] = dict(one.details)
     details["step"] = numbers.get(one.step, one.step)
     if one.code in ("run.out_of_order", "run.off_path"):
-        details["wanted"] = ", ".join(numbers.get(key, key) for key in details.get("wanted", ())) or "–"  # type: ignore[attr-defined]
+        details["wanted"] = ", ".join(numbers.get(key, key) for key in details.get("wanted", ())) or "–"
+    item = item_of(status, one)
+    if one.code == "run.other_actor" and item is not None and item.agency_short:
+        details["found"] = item.agency_short
     sentence = explain(Deviation(one.code, one.step, one.tick, details))
     if one.code == "run.late":
         length = span(timedelta(minutes=int(str(details["minutes"]))))
         sentence = _("Step %(step)s was done %(time)s late.") % {"step": details["step"], "time": length}
-    item = item_of(status, one)
     about = ", ".join(part for part in (at_words(item.ticked_at, status.row.zone), by(item)) if part) if item else ""
     return f"{sentence.removesuffix('.')} ({about})." if about else sentence
 

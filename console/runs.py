@@ -15,6 +15,7 @@ from db.queries.checklists import RunFilter, RunRow
 from db.queries.sops import VersionRow
 from db.reading import Page, Reader
 from sops import running
+from sops.procedure import Procedure
 from sops.running import Outcome, Progress, Tick, Waiting
 
 MOST = 200
@@ -41,11 +42,13 @@ class Standing(NamedTuple):
     waiting: tuple[Waiting, ...]
     """What an agency was asked about has to do next; all that is next when nobody was asked about."""
     activity: str
+    security_class: str = ""
+    """That of its text; what it belongs to may be of a higher one."""
 
 
-def progress_of(reader: Reader, row: RunRow) -> Progress:
-    """Return where a run stands."""
-    procedure = procedures.procedure_of(reader, row.version)
+def progress_of(reader: Reader, row: RunRow, text: Procedure | None = None) -> Progress:
+    """Return where a run stands; `text` is its procedure, where that was read already."""
+    procedure = text or procedures.procedure_of(reader, row.version)
     items = checklists.items(reader, row.id)
     ticks = [
         Tick(item.step, item.ticked_at, Outcome(item.outcome), item.exit, item.agencies, item.reason) for item in items
@@ -62,7 +65,7 @@ def waiting_for(reader: Reader, agency: UUID) -> list[Standing]:
     found = []
     for row in checklists.page(reader, RunFilter(open_only=True), Page(limit=MOST)):
         procedure = procedures.procedure_of(reader, row.version)
-        progress = progress_of(reader, row)
+        progress = progress_of(reader, row, procedure)
         ours = []
         for one in progress.current:
             step = procedure.step(one.step)
@@ -71,7 +74,8 @@ def waiting_for(reader: Reader, agency: UUID) -> list[Standing]:
                 ours.append(one)
         if ours or row.holder == agency:
             first = procedure.step((ours or list(progress.current))[0].step) if ours or progress.current else None
-            found.append(Standing(row, progress, tuple(ours), first.activity if first else ""))
+            activity = first.activity if first else ""
+            found.append(Standing(row, progress, tuple(ours), activity, procedure.security_class))
     return sorted(found, key=lambda one: (not one.waiting, min((w.due for w in one.waiting if w.due), default=_NEVER)))
 
 

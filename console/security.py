@@ -5,7 +5,7 @@ Knows actors and homes of records; must not know sessions, screens or languages.
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from db.actor import Actor
@@ -85,7 +85,6 @@ class Action(StrEnum):
     AGENDA_CARRY = "agenda.carry"
     MINUTE_ADD = "minute.add"
     MINUTE_CORRECT = "minute.correct"
-    MINUTE_SPEAKER = "minute.speaker"
     MINUTE_WRITE = "minute.write"
     DECISION_ADD = "decision.add"
     DECISION_EDIT = "decision.edit"
@@ -155,6 +154,7 @@ class Action(StrEnum):
     COST_REMOVE = "cost.remove"
     COST_RESTORE = "cost.restore"
     COMPARISON_ADD = "comparison.add"
+    COMPARISON_EDIT = "comparison.edit"
     COMPARISON_REMOVE = "comparison.remove"
     COMPARISON_RESTORE = "comparison.restore"
     TRANSFER_ADD = "transfer.add"
@@ -186,7 +186,6 @@ class Action(StrEnum):
     CHECKPOINT_REMOVE = "checkpoint.remove"
     SOP_START = "sop.start"
     SOP_EDIT = "sop.edit"
-    SOP_DESCRIBE = "sop.describe"
     SOP_DISCUSS = "sop.discuss"
     SOP_FREEZE = "sop.freeze"
     SOP_WITHDRAW = "sop.withdraw"
@@ -234,14 +233,25 @@ RULES: dict[Action, Rule] = {Action.PERSON_REMOVE: Rule.HOME}
 _UseCase = TypeVar("_UseCase", bound=Callable[..., Any])
 
 
+class _Declared(Protocol):
+    """A use case after `gesture`."""
+
+    action: Action
+
+
 def gesture(action: Action) -> Callable[[_UseCase], _UseCase]:
     """Declare that a use case is one gesture, recorded in the history as `action`."""
 
     def declare(use_case: _UseCase) -> _UseCase:
-        use_case.action = action  # type: ignore[attr-defined]
+        cast(_Declared, use_case).action = action
         return use_case
 
     return declare
+
+
+def action_of(use_case: Callable[..., Any]) -> Action:
+    """Return the act as which a use case was declared."""
+    return cast(_Declared, use_case).action
 
 
 def require(actor: Actor, action: Action, home: UUID | None = None) -> None:

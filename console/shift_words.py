@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from console.i18n import _, clock, language
+from console.i18n import _, clock, short_day
 from console.periods import DASH, hour_of_end, last_day
 from console.recurrence import parse_rule, say_rule
 from console.roster import RosterShift, exceptions_of
@@ -19,9 +19,7 @@ from db.queries.operations import ZONE
 
 def weekday(day: date) -> str:
     """Return a day for a narrow column: "Sen 17 Nov"."""
-    from babel.dates import format_date
-
-    return format_date(day, "EEE d MMM", language())
+    return short_day(day)
 
 
 def hours(shift: RosterShift) -> str:

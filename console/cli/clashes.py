@@ -20,12 +20,15 @@ from console.sentences.clash_words import RULES, SEVERITIES
 from db.enums import RecordKind
 
 if TYPE_CHECKING:
+    from console.context import Context
     from console.services.clashes import Found
 
 app = group(_("Clashes: what is planned twice, why, and what to do"))
 
 DAYS = 30
 """How far ahead is looked unless told otherwise."""
+ELSEWHEN = timedelta(days=5 * 365)
+"""How far back and ahead is looked when nothing clashes soon."""
 _STRICT = {code: text for code, text in SEVERITIES.items() if code != Severity.OFF}
 _NAMED: dict[str, str] = {
     **RULES, "rest_hours": N_("hours of rest between two duties"),
@@ -54,7 +57,9 @@ def list_clashes(
         first = session.day(since, "--from") or here.today()
         last = session.day(until, "--to") or first + timedelta(days=DAYS)
         _tell_window(first, last)
-        found = here.read(clashes.between, _midnight(first), _midnight(last + timedelta(days=1)))
+        found = here.read(clashes.between, *_moments(first, last))
+        if not found and not since and not until:
+            found = _at_other_times(here)
     found = [each for each in found if severity in (None, each.clash.severity)]
     _emit(found[:limit], chosen(form, as_json))
 
@@ -64,8 +69,20 @@ def _tell_window(first: date, last: date) -> None:
     output.tell(_("Looked at %(first)s to %(last)s and what is under way then.") % days)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(ZONE))
+def _at_other_times(here: "Context") -> "list[Found]":
+    """Look years back and ahead: a schedule of another time was perhaps just brought in."""
+    from console.services import clashes
+
+    today = here.today()
+    found = here.read(clashes.between, *_moments(today - ELSEWHEN, today + ELSEWHEN))
+    if found:
+        output.tell(_("None then; those of another time are listed."))
+    return found
+
+
+def _moments(first: date, last: date) -> tuple[datetime, datetime]:
+    start, end = (datetime.combine(day, time(), ZoneInfo(ZONE)) for day in (first, last + timedelta(days=1)))
+    return start, end
 
 
 def _emit(found: "list[Found]", form: Format) -> None:

@@ -13,7 +13,7 @@ from console.cli.options import DryRun, FormatOption, JsonOption, chosen, exampl
 from console.cli.output import Column, Format
 from console.i18n import _, short_date
 from console.words import word
-from console.words.evaluation import change, rates
+from console.words.evaluation import change, compared, rates
 from db.enums import ComparisonKind
 from db.queries import comparisons as queries
 from db.queries.comparisons import ComparisonRow
@@ -59,8 +59,6 @@ def list_comparisons(
 
 
 def _as_object(row: ComparisonRow) -> dict[str, Any]:
-    from console.services.comparisons import compared
-
     found = compared(row)
     percent = None if found.percent is None else str(round(found.percent, 2))
     return {
@@ -102,9 +100,46 @@ def add(
         denominator=denominator, per=per, source=source, notes=notes,
     )  # fmt: skip
     made = session.perform(comparisons.add, draft, dry_run=dry_run)
+    _say(operation, made.id, dry_run)
+
+
+def _say(operation: UUID, identity: UUID, dry_run: bool) -> None:
     for row in () if dry_run else _rows(operation):
-        if row.id == made.id:
+        if row.id == identity:
             output.say_indented(f"{row.number}. {row.measure}: {rates(row)}; {change(row)}", 0, further=3)
+
+
+@compare.command(
+    help=_("Correct a comparison; only what is given changes"),
+    epilog=example('pora op compare edit O-2025-001 1 --value 21/7 --period 2025-06-01..2025-06-30'),
+)
+def edit(
+    code: Code,
+    number: Number,
+    measure: Annotated[str | None, typer.Option(help=_("What is counted"))] = None,
+    per: Annotated[str | None, typer.Option(help=_("What the denominator counts: patroli, hari operasi"))] = None,
+    base: Annotated[str, typer.Option(help=_("Base as number/denominator: 12/6"))] = "",
+    base_period: Annotated[str, typer.Option("--base-period", help=_("Period of the base, as first..last day"))] = "",
+    value: Annotated[str, typer.Option(help=_("Number/denominator to compare: 18/6"))] = "",
+    period: Annotated[str, typer.Option(help=_("Its period, as first..last day"))] = "",
+    kind: Annotated[ComparisonKind | None, typer.Option(help=_("What is set beside what"))] = None,
+    source: Annotated[str | None, typer.Option(help=_("Where the numbers come from"))] = None,
+    notes: Annotated[str | None, typer.Option(help=_("Notes"))] = None,
+    dry_run: DryRun = False,
+) -> None:
+    from console.services import comparisons
+
+    operation = one(code)
+    changed: dict[str, Any] = session.given(measure=measure, per=per, kind=kind, source=source, notes=notes)
+    pairs = ((base, "--base", "base_value", "base_denominator"), (value, "--value", "value", "denominator"))
+    for typed, flag, *names in pairs:
+        changed |= dict(zip(names, _parts(typed, flag), strict=True)) if typed else {}
+    spans = ((base_period, "--base-period", "base_from", "base_to"), (period, "--period", "value_from", "value_to"))
+    for typed, flag, *names in spans:
+        changed |= dict(zip(names, _span(typed, flag), strict=True)) if typed else {}
+    identity = row_at(_rows(operation), number).id
+    session.perform(comparisons.edit, identity, changed, dry_run=dry_run)
+    _say(operation, identity, dry_run)
 
 
 def _parts(typed: str, flag: str) -> tuple[str, str]:

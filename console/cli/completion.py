@@ -40,7 +40,7 @@ def prepare() -> None:
 
 def items(entries: dict[str, str], incomplete: str) -> list[Any]:
     """Return the entries (word and help) that go on from what was typed."""
-    make: Any = core.CompletionItem  # type: ignore[attr-defined]
+    make: Any = core.CompletionItem  # type: ignore[attr-defined]  # Typer has it without naming it
     return [make(word, help=text) for word, text in entries.items() if word.startswith(incomplete)]
 
 

@@ -159,7 +159,7 @@ def restore(code: Code, number: Number, dry_run: DryRun = False) -> None:
 
 @cost.command(help=_("List who gets the rate of a cost line: everybody who took part by name"))
 def recipients(code: Code, number: Number, form: FormatOption = Format.TABLE, as_json: JsonOption = False) -> None:
-    from console.services import costs
+    from console import recipients as paid
 
     row = row_at(_rows(one(code)), number)
     columns = [
@@ -168,5 +168,5 @@ def recipients(code: Code, number: Number, form: FormatOption = Format.TABLE, as
         Column(_("Unit"), lambda one: one.unit, shrinks=True, rank=1),
         Column(_("Amount"), lambda one: money(one.amount, one.currency)),
     ]
-    found = session.context().read(costs.recipients, row.id)
+    found = session.context().read(paid.recipients, row.id)
     output.emit_rows(found, columns, chosen(form, as_json), _("Nobody took part by name yet."))

@@ -21,7 +21,7 @@ from db.enums import (
     TaskStatus,
 )
 
-export = group(_("Write lists as files to file, to send or to read elsewhere"))
+export = group(_("Write lists as files: to keep, to send, to read in other programs"))
 
 File = Annotated[
     Path, typer.Option("-o", "--output", help=_("The file; its ending .xlsx, .csv, .json or .md says how"))

@@ -22,15 +22,15 @@ class _Spoken:
     """What command and group say alike in our languages; mixed into Typer's classes."""
 
     def get_help_option(self, ctx: Any) -> Any:
-        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the class it is mixed into
         if option is not None:
             option.help = _("Show this message and exit.")
         return option
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return what follows the command: arguments without Typer's braces, then the options."""
-        usage.name_values(self.params)  # type: ignore[attr-defined]
-        pieces = super().collect_usage_pieces(ctx)  # type: ignore[misc]
+        usage.name_values(self.params)  # type: ignore[attr-defined]  # likewise
+        pieces = super().collect_usage_pieces(ctx)  # type: ignore[misc]  # likewise
         return [_(_BRACES.sub(r"\1", piece)) for piece in (*pieces[1:], *pieces[:1])]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -44,6 +44,9 @@ class SpokenCommand(_Spoken, TyperCommand):
 class SpokenGroup(_Spoken, TyperGroup):
     """A noun with its verbs."""
 
+    sections: tuple[tuple[str, str], ...] = ()
+    """Headings (marked for translation) and the verbs under each, parted by blanks; without any, one list."""
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the verbs and how to go on: a noun has no options of its own."""
         self.format_commands(ctx, formatter)
@@ -56,9 +59,14 @@ class SpokenGroup(_Spoken, TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help of each verb: Typer would cut it off at the end of the line."""
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [(name, one.get_short_help_str(1_000)) for name, one in commands if one is not None and not one.hidden]
-        with formatter.section(_("Commands")):
-            formatter.write_dl(rows)
+        helps = {name: one.get_short_help_str(1_000) for name, one in commands if one is not None and not one.hidden}
+        wide = max(map(len, helps), default=0)
+        for heading, verbs in self.sections:
+            with formatter.section(_(heading)):
+                formatter.write_dl([(name.ljust(wide), helps.pop(name)) for name in verbs.split() if name in helps])
+        if helps:
+            with formatter.section(_("Commands")):
+                formatter.write_dl(list(helps.items()))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         known = self.list_commands(ctx)

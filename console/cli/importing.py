@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +10,10 @@ import typer
 
 from console.cli import errors, output, session
 from console.cli.options import DryRun, JsonOption
-from console.i18n import _
+from console.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from console.importing.report import Report
+    from console.importing.report import Report, RowReport
     from db.queries.agencies import Named
 
 
@@ -72,25 +73,45 @@ def _say(report: "Report", dry_run: bool) -> None:
         Outcome.DOUBTED: _("doubted"),
         Outcome.REFUSED: _("refused"),
     }
-    output.say(_("%(file)s: %(count)d rows read") % {"file": report.file, "count": len(report.rows)})
+    read = ngettext("%(file)s: %(count)d row read", "%(file)s: %(count)d rows read", len(report.rows))
+    output.say(read % {"file": report.file, "count": len(report.rows)})
     for message in report.messages:
         output.say_indented(message, 2)
-    for row in report.rows:
-        if row.outcome is not Outcome.UNCHANGED:
-            head = _("row %(row)d") % {"row": row.row}
-            output.say(f"  {head:<12}{words[row.outcome]:<16}{row.record or '–'}")
-            for message in row.messages:
-                output.say_indented(message, 14)
+    told = (row for row in report.rows if row.outcome is not Outcome.UNCHANGED)
+    # A broken file says the same of thousands of rows; what became a record has a line of its own.
+    for (_at, outcome, record, messages), alike in groupby(told, key=_said):
+        head = _rows([row.row for row in alike])
+        output.say(f"  {head:<12}{words[outcome]:<16}{record or '–'}")
+        for message in messages:
+            output.say_indented(message, 14)
     counts = "; ".join(f"{words[outcome]} {count}" for outcome, count in report.counts().items() if count)
-    output.say(counts or _("No rows."))
-    for conclusion in report.conclusions:
-        output.say(conclusion)
+    if counts:
+        output.say(counts)
+    _conclude(report)
     if report.changes_nothing:
-        output.say(_("Everything in this file is here already: nothing was changed."))
+        output.say(report.nothing_new)
     elif dry_run:
         output.tell(_("Looked at first (--dry-run): nothing was written."))
     else:
         output.say(_("`pora undo` takes the whole import back."))
+
+
+def _said(row: "RowReport") -> "RowReport":
+    return row if row.record else row._replace(row=0)
+
+
+def _rows(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return _("row %(row)d") % {"row": numbers[0]}
+    return _("%(n)d rows, %(first)d to %(last)d") % {"n": len(numbers), "first": numbers[0], "last": numbers[-1]} + "  "
+
+
+def _conclude(report: "Report") -> None:
+    for conclusion in report.conclusions:
+        output.say(conclusion)
+    if report.clashing:
+        first, last = (f"{day:%d/%m/%Y}" for day in report.clashing)
+        output.say(_("See them with %(command)s.") % {"command": f"`pora clash list --from {first} --to {last}`"})
 
 
 def _asker() -> "Ask | None":

@@ -12,13 +12,15 @@ import typer
 from console.cli.groups import SpokenGroup
 
 
-def loading(later: Mapping[str, str]) -> type[SpokenGroup]:
+def loading(later: Mapping[str, str], under: tuple[tuple[str, str], ...] = ()) -> type[SpokenGroup]:
     """Return the class of a group that has these verbs too, each with the module whose `app` holds it.
 
-    What shows comes first in its help, then what writes, and the history last.
+    What shows comes first in its help, then what writes, and the history last; or as the headings `under` say.
     """
 
     class Loading(SpokenGroup):
+        sections = under
+
         def list_commands(self, ctx: Any) -> list[str]:
             own = super().list_commands(ctx)
             return [name for name in own if name != "history"] + [*later] + [name for name in own if name == "history"]

@@ -85,7 +85,7 @@ def add(
 
     operation = one(code)
     given = session.given(planned=planned, happened=happened, why=why, change=change)
-    made = session.perform(lessons.add, LessonDraft(operation=operation, **given), dry_run=dry_run)  # type: ignore[arg-type]
+    made = session.perform(lessons.add, LessonDraft(operation=operation, **given), dry_run=dry_run)
     _say_at(operation, made.id, dry_run)
 
 
@@ -165,13 +165,15 @@ def proposal(
     step: Annotated[str, typer.Option(help=_("Key of the step, as in k3"))] = "",
     field: Annotated[str, typer.Option(help=_("Field of the step"))] = "note",
     new: Annotated[str, typer.Option(help=_("The new text; empty: the change behind what stands there"))] = "",
+    begin: Annotated[bool, typer.Option("--begin", help=_("Begin the next version where none is open"))] = False,
     dry_run: DryRun = False,
 ) -> None:
     from console.services import lessons
 
     operation = one(code)
     row = row_at(_rows(operation), number)
-    made = session.perform(lessons.propose, row.id, sop or _own_sop(operation), step, field, new, dry_run=dry_run)
+    given = (sop or _own_sop(operation), step, field, new, begin)
+    made = session.perform(lessons.propose, row.id, *given, dry_run=dry_run)
     output.say(_("Proposed: %(text)s") % {"text": made.new_text})
 
 

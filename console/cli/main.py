@@ -8,8 +8,8 @@ import sys
 
 gc.disable()  # importing makes many objects and no garbage: a third of the start-up time
 
-from console import i18n  # noqa: E402
-from console.i18n import N_, _  # noqa: E402
+from console import i18n  # noqa: E402 - after gc.disable
+from console.i18n import N_, _  # noqa: E402 - after gc.disable
 
 NOUNS: dict[str, tuple[str, str]] = {
     "workspace": ("workspace", N_("Make a workspace, and see where everything lies")),
@@ -36,7 +36,7 @@ NOUNS: dict[str, tuple[str, str]] = {
 VERBS: dict[str, tuple[str, str]] = {
     "demo": ("demo", N_("Make a sample workspace and open it")),
     "import": ("importing", N_("Read files as they arrive: follow-up lists, minutes")),
-    "export": ("exporting", N_("Write lists as files to file, to send or to read elsewhere")),
+    "export": ("exporting", N_("Write lists as files: to keep, to send, to read in other programs")),
     "search": ("searching", N_("Find what anybody wrote")),
     "digest": ("digest", N_("Today's state, or one meeting, as plain text to send or read out")),
     "history": ("history", N_("Who did what, when")),
@@ -110,11 +110,18 @@ def _wrong(given: dict[str, str]) -> str | None:
             return _("The option %(option)s needs a value.") % {"option": name}
     language = given.get("--language")
     if language is not None and language not in i18n.LANGUAGES:
-        return _("The language “%(found)s” is not known. Choose id or en.") % {"found": language}
+        return _("The language “%(found)s” is not known. Choose id or en.") % {"found": _short(language)}
     number = given.get("--passphrase-fd", "0")
     if not number.isdecimal():
-        return _("--passphrase-fd needs the number of an open file descriptor, not “%(found)s”.") % {"found": number}
+        said = _("--passphrase-fd needs the number of an open file descriptor, not “%(found)s”.")
+        return said % {"found": _short(number)}
     return None
+
+
+def _short(typed: str) -> str:
+    from db.text import shortened
+
+    return shortened(typed)
 
 
 def _run(given: dict[str, str], rest: list[str]) -> int:

@@ -33,6 +33,7 @@ from db.text import folded
 
 if TYPE_CHECKING:
     from console.services.clashes import Found
+    from db.reading import Reader
 
 Code = Annotated[
     str,
@@ -282,15 +283,10 @@ def perform(
 
     `operation` tells it from the result, else the result is the operation.
     """
-    from db.database import reading
 
-    def told(session_: Any, actor: Any, *given: Any, **more: Any) -> Done:
+    def look(reader: "Reader", made: Any) -> "list[Found]":
         from console.services import clashes
 
-        result = use_case(session_, actor, *given, **more)
-        about = operation(result) if operation else result.id
-        return Done(result, clashes.of_operation(reading(session_), about))
+        return clashes.of_operation(reader, operation(made) if operation else made.id)
 
-    told.action = use_case.action  # type: ignore[attr-defined]
-    done: Done = session.perform(told, *args, dry_run=dry_run, **named)
-    return done
+    return Done(*session.perform_and_look(use_case, *args, look=look, dry_run=dry_run, **named))

@@ -57,7 +57,7 @@ def tell_rules(identity: UUID) -> None:
 
 
 def _ruled(identity: UUID) -> list[Any]:
-    from console.services import orders
+    from console import orders
 
     context = session.context()
     return context.read(orders.of_operation, identity, context.now())
@@ -160,7 +160,7 @@ def papers(
 
 
 def _register(identity: UUID) -> list[Filed]:
-    from console.services import filing
+    from console import filing
 
     context = session.context()
     return context.read(filing.register, identity, context.actor.unit, context.now())
@@ -194,10 +194,12 @@ def _doubles(form: Format) -> None:
         Column(_("Year"), lambda row: row.year),
         Column(_("Official number"), lambda row: row.number, shrinks=True, main=True),
         Column(_("Paper"), lambda row: words.paper(row.paper), shrinks=True),
-        Column(_("Operation"), lambda row: row.code),
+        Column(_("Code"), lambda row: row.code),
         Column(_("Date"), lambda row: short_date(row.dated) if row.dated else ""),
     ]
-    output.emit_rows(session.context().read(filing.doubles), columns, form, _("No official number occurs twice."))
+    context = session.context()
+    found = context.read(filing.doubles, context.actor.unit)
+    output.emit_rows(found, columns, form, _("No official number occurs twice."))
 
 
 @app.command(

@@ -5,7 +5,7 @@ Says on stderr what was understood. No rule and no SQL.
 
 import re
 from datetime import datetime, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from console.clashes.times import interval
@@ -57,7 +57,7 @@ def _times(start: "Moment", ends: str) -> Times:
     return times
 
 
-def move_times(before: Times, starts: str | None, ends: str | None) -> dict[str, object]:
+def move_times(before: Times, starts: str | None, ends: str | None) -> dict[str, Any]:
     """Return the fields that change when a start, an end or both are typed anew; "" empties one.
 
     A new day alone keeps the hours, a new start alone keeps the length.
@@ -98,7 +98,7 @@ def another_start(typed: str, before: Times, field: str) -> datetime | None:
     return found.moment
 
 
-def _new_end(before: Times, ends: str) -> dict[str, object]:
+def _new_end(before: Times, ends: str) -> dict[str, Any]:
     if not ends or before.starts_at is None:
         return {"ends_at": _end_alone(ends, before.zone), "whole_days": False}
     start = before.starts_at.astimezone(ZoneInfo(before.zone))

@@ -24,7 +24,7 @@ from console.cli.operation_output import (
 )
 from console.cli.options import FormatOption, JsonOption, LimitOption, chosen
 from console.cli.output import Format
-from console.i18n import _
+from console.i18n import N_, _
 from db.enums import OperationState, RecordKind
 from db.queries import operations as queries
 from db.queries.operations import OperationFilter
@@ -44,8 +44,18 @@ LATER = {
 }  # fmt: skip
 """Verbs that write, and the module each stands in."""
 
+SECTIONS = (
+    (N_("Look and plan"), "list show timeline add edit places plan remove restore history"),
+    (N_("Units taking part"), "ask answer decide part unask"),
+    (N_("Order and course"), "order rules exception start finish conclude postpone cancel reopen"),
+    (N_("In the field"), "route finding transfer photo outcome"),
+    (N_("Papers"), "papers paper document text"),
+    (N_("Report and after-action"), "report evaluate lesson cost compare"),
+)
+"""Headings of the help, and the verbs under each."""
+
 app = group(_("Joint operations: plan, ask units, order, run, report"))
-app.info.cls = loading(LATER)
+app.info.cls = loading(LATER, SECTIONS)
 
 
 @app.command("list", help=_("List operations, the newest first"))

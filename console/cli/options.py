@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 import typer
 
@@ -29,7 +29,7 @@ def sharing(declared: Mapping[str, Any], before: str = "dry_run") -> Callable[[_
         place = next((place for place, one in enumerate(own) if one.name == before), len(own))
         kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
         shared = [inspect.Parameter(name, kind, default=None, annotation=hint) for name, hint in declared.items()]
-        verb.__signature__ = signature.replace(parameters=[*own[:place], *shared, *own[place:]])  # type: ignore[attr-defined]
+        cast(Any, verb).__signature__ = signature.replace(parameters=[*own[:place], *shared, *own[place:]])
         verb.__annotations__ = {**{one.name: one.annotation for one in own}, **declared}
         return verb
 

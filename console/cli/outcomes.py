@@ -62,11 +62,11 @@ def _values(**given: Any) -> dict[str, Any]:
 )
 @sharing(FIELDS, before="as_json")
 def outcome(code: Code, as_json: JsonOption = False, dry_run: DryRun = False, **given: Any) -> None:
-    from console.services import outcomes
-
     identity = one(code)
     values = _values(**given)
     if values:
+        from console.services import outcomes
+
         session.perform(outcomes.enter, identity, values, dry_run=dry_run)
     _show(identity, as_json)
 
@@ -89,7 +89,7 @@ def conclude(code: Code, at: At = "", dry_run: DryRun = False, **given: Any) -> 
 
 
 def _show(operation: UUID, as_json: bool) -> None:
-    from console.services import outcomes
+    from console import outcomes
 
     row = row_of(operation)
     result = session.context().read(outcomes.of_operation, operation, row.state)

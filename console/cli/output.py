@@ -5,7 +5,7 @@ Results go to stdout as table, CSV, JSON or Markdown; everything else goes to st
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -54,18 +54,52 @@ def say_indented(text: str, depth: int, further: int | None = None) -> None:
 
     Lines after the first start at `further`, where it is given.
     """
+    print("\n".join(_broken(visible(text), depth, further)))
+
+
+def _broken(text: str, depth: int, further: int | None) -> list[str]:
     indent = " " * depth
     if not sys.stdout.isatty():
-        print(indent + visible(text))
-        return
+        return [indent + text]
     import textwrap
 
     room = max(width() - 1, depth + 20)
     below = indent if further is None else " " * further
-    lines = textwrap.wrap(
-        visible(text), room, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False
-    )
+    return textwrap.wrap(text, room, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False)
+
+
+LOOKS = {"gone": "\x1b[31;9m", "came": "\x1b[1;32m"}
+"""How a terminal draws words that went and that came. Marks in the text say the same without colour."""
+_PLAIN = "\x1b[0m"
+
+
+def coloured() -> bool:
+    """Tell whether colours are wanted: on a terminal that has them, unless NO_COLOR is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def say_runs(runs: Sequence[tuple[str, str]], depth: int, further: int | None = None) -> None:
+    """Print a sentence like `say_indented`, made of (text, look) with the looks of `LOOKS`, "" for plain words."""
+    whole = [(visible(text), look) for text, look in runs]
+    lines = _broken("".join(text for text, _look in whole), depth, further)
+    if coloured():
+        looks = [(sign, LOOKS.get(look, "")) for text, look in whole for sign in text if not sign.isspace()]
+        lines = _painted(lines, iter(looks))
     print("\n".join(lines))
+
+
+def _painted(lines: Sequence[str], looks: Iterator[tuple[str, str]]) -> list[str]:
+    """Colour lines that were broken already; only blanks were added or lost in breaking them."""
+    found, now = [], ""
+    for line in lines:
+        parts = []
+        for sign in line:
+            look = now if sign.isspace() else next(looks)[1]
+            parts.append((_PLAIN if now else "") + look + sign if look != now else sign)
+            now = look
+        found.append("".join(parts) + (_PLAIN if now else ""))
+        now = ""
+    return found
 
 
 def tell(text: str) -> None:

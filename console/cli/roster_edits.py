@@ -130,7 +130,7 @@ def edit(
     changed = move_times(before, given.pop("starts"), given.pop("ends"))
     every = given.pop("every")
     if every is not None:
-        changed |= _rule(every, changed.get("starts_at", old.starts_at), str(changed.get("zone", old.zone)))  # type: ignore[arg-type]
+        changed |= _rule(every, changed.get("starts_at", old.starts_at), changed.get("zone", old.zone))
     _say(perform(duties.edit, old.id, old.id, {**_values(name=name, **given), **changed}, overrule, dry_run=dry_run))
 
 

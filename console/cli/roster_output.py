@@ -3,7 +3,7 @@
 No rule and no SQL.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
@@ -21,6 +21,9 @@ from db.queries.duties import CrewRow, DutyRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from console.services.clashes import Found
+    from db.reading import Reader
 
 Code = Annotated[
     str,
@@ -181,19 +184,13 @@ def say_shift(duty: UUID, day: date) -> None:
 def perform(use_case: "Callable[..., Any]", duty: UUID | None, *args: Any, dry_run: bool = False, **named: Any) -> Any:
     """Perform a use case of a duty, or rehearse it, and tell what clashes with the duty in the year to come."""
     from console.cli import clash_output
-    from db.database import reading
 
-    def told(session_: Any, actor: Any, *given: Any, **more: Any) -> Any:
-        from datetime import timedelta
-
+    def look(reader: "Reader", made: Any) -> "list[Found]":
         from console.services import clashes
 
-        result = use_case(session_, actor, *given, **more)
-        session_.flush()
         since = session.context().now() - timedelta(days=1)
-        return result, clashes.of_duty(reading(session_), duty or result.id, since, since + timedelta(days=350))
+        return clashes.of_duty(reader, duty or made.id, since, since + timedelta(days=350))
 
-    told.action = use_case.action  # type: ignore[attr-defined]
-    result, found = session.perform(told, *args, dry_run=dry_run, **named)
+    result, found = session.perform_and_look(use_case, *args, look=look, dry_run=dry_run, **named)
     clash_output.tell(found)
     return result

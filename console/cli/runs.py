@@ -23,7 +23,6 @@ from console.cli.run_output import (
     agency_of,
     moment,
     run_columns,
-    run_of,
     say_next,
     say_run,
     say_status,
@@ -141,11 +140,11 @@ def start(
 )
 def tick(
     run: Run, step: Step = "",
-    exit: Annotated[str, typer.Option("--exit", help=_("Which way a decision went: Ya, Tidak …"))] = "",  # noqa: A002
+    taken: Annotated[str, typer.Option("--exit", help=_("Which way a decision went: Ya, Tidak …"))] = "",
     note: Note = "", evidence: Evidence = "", photo: Photos = None, agency: Acting = "", by: By = "", at: At = "",
     dry_run: DryRun = False,
 ) -> None:  # fmt: skip
-    _tick(run, step, "done", dry_run, photo, exit=exit, note=note, evidence=evidence, agency=agency, by=by, at=at)
+    _tick(run, step, "done", dry_run, photo, exit=taken, note=note, evidence=evidence, agency=agency, by=by, at=at)
 
 
 @app.command(help=_("Skip a step, with the reason"))
@@ -260,10 +259,3 @@ def _say_difference(found: "Status") -> None:
             about = f"{sheet.words.step.format(row.new_number or row.old_number)}: {row.told}"
             output.say_indented(f"- {about} ({labels})" if labels else f"- {about}", 2, further=4)
     output.tell(f"pora sop diff {found.row.sop_code}@{old} {found.row.sop_code}@{new}")
-
-
-def show_run(code: str) -> None:
-    """Print one line about a run."""
-    from console import runs
-
-    say_run(session.context().read(runs.of, run_of(code)))

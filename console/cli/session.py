@@ -4,7 +4,7 @@ Must not know any aggregate or print results.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from console.cli import output
@@ -13,9 +13,14 @@ from console.i18n import _
 if TYPE_CHECKING:
     from datetime import date
 
-    from console.context import Context
-    from db.enums import RecordKind
+    from sqlmodel import Session
 
+    from console.context import Context
+    from db.actor import Actor
+    from db.enums import RecordKind
+    from db.reading import Reader
+
+Seen = TypeVar("Seen")
 options: dict[str, str | None] = {"workspace": None, "passphrase_fd": None}
 _opened: list["Context"] = []
 _short_names: dict[UUID, str] = {}
@@ -53,6 +58,25 @@ def perform(use_case: Callable[..., Any], *args: Any, dry_run: bool = False, **n
     result = here.rehearse(use_case, *args, **named)
     output.tell(_("Looked at first (--dry-run): nothing was written."))
     return result
+
+
+def perform_and_look(
+    use_case: Callable[..., Any], *args: Any, look: Callable[["Reader", Any], Seen], dry_run: bool = False, **named: Any
+) -> tuple[Any, Seen]:
+    """Perform a use case, or rehearse it; return its result and what `look` makes of it before the gesture ends.
+
+    So a rehearsal, which leaves nothing behind, is looked at like the real thing.
+    """
+    from console.security import action_of, gesture
+    from db.database import reading
+
+    @gesture(action_of(use_case))
+    def looked(session_: "Session", actor: "Actor", *given: Any, **more: Any) -> tuple[Any, Seen]:
+        result = use_case(session_, actor, *given, **more)
+        return result, look(reading(session_), result)
+
+    done: tuple[Any, Seen] = perform(looked, *args, dry_run=dry_run, **named)
+    return done
 
 
 def record(typed: str, kind: "RecordKind") -> UUID:
@@ -98,7 +122,7 @@ def named(identity: UUID, name: str) -> str:
     return f"{code}  {name}" if code else name
 
 
-def given(**values: object) -> dict[str, object]:
+def given(**values: object) -> dict[str, Any]:
     """Return the options that were really given: an option left out must not empty a field."""
     return {name: value for name, value in values.items() if value is not None}
 
@@ -116,10 +140,10 @@ def day(text: str, field: str) -> "date | None":
 
 def agency(name: str, sender: str = "") -> UUID:
     """Return the agency a written name or code means."""
-    from console.services import agencies
+    from console import agency_names
 
     here = context()
-    return agencies.resolve(here.reader, here.actor, name, sender).id
+    return agency_names.resolve(here.reader, here.actor, name, sender).id
 
 
 def short_name(agency: UUID | None) -> str:

@@ -16,7 +16,7 @@ from console.cli.sop_records import step_key, text_of
 from console.cli.vocabulary import taking, with_words, words_of
 from console.i18n import N_, _
 from db.enums import AdoptionState
-from db.errors import NotFound
+from db.errors import Invalid, NotFound
 
 if TYPE_CHECKING:
     from db.queries.adoption import AdoptionRow
@@ -67,13 +67,20 @@ def asked(row: "VersionRow", agency: UUID) -> "AdoptionRow":
     return found
 
 
-def say_gap(row: "VersionRow") -> None:
-    """Say on stderr who does not work by a version yet, and that its text is not the one that was signed."""
+def say_gap(row: "VersionRow", adopted: "AdoptionRow | None" = None) -> None:
+    """Say on stderr who does not work by a version yet, and that its text is not the one that was signed.
+
+    Of `adopted` also what the agency does not agree to in the grid, and has reserved nothing on.
+    """
     from console import adopting
 
     here = session.context()
     found = here.read(adopting.standing, row.id, here.today())
-    for sentence in (words.gap_words(found.missing), words.text_words(found) if found.altered else ""):
+    against = found.against(adopted) if adopted is not None and adopted.text_hash else []
+    if adopted is not None and against:
+        said = {"agency": adopted.short, "steps": words.against_words(against)}
+        output.tell(_("%(agency)s does not agree to %(steps)s. `pora sop reserve --rejected` notes it.") % said)
+    for sentence in (words.standing_gap(found), words.text_words(found) if found.altered else ""):
         if sentence:
             output.tell(f"{row.code}@{row.number}: {sentence}")
 
@@ -149,7 +156,7 @@ def adopt(
         found = asked(row, who)
         today = session.context().today()
         output.say(f"{row.code}@{row.number}  {found.short}: {words.state_words(found, today)}")
-        say_gap(row)
+        say_gap(row, found)
 
 
 def _filled(before: Any, state: AdoptionState, said: dict[str, Any]) -> dict[str, Any]:
@@ -183,19 +190,31 @@ def _move(
     session.perform(adoption.adopt, row.id, who, state, said, named, reason, dry_run=dry_run)
 
 
-@app.command(help=_("Record an agency's reservation on a step, or drop it"))
+@app.command(help=_("Record an agency's reservation on a step, or drop it; --rejected takes those of the grid"))
 def reserve(
     code: Adopted,
-    step: Annotated[str, typer.Argument(metavar="STEP", help=_(STEP))],
+    step: Annotated[str, typer.Argument(metavar="[STEP]", help=_(STEP))] = "",
     agency: Agency = "",
     text: Annotated[str, typer.Option("--text", help=_("What is reserved"))] = "",
     drop: Annotated[bool, typer.Option("--drop", help=_("The agency gave its reservation up"))] = False,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help=_("On every step it does not agree to in the grid, with its words"))
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     from console.services import adoption
 
     row, who = version(code), unit(agency)
     found = asked(row, who)
+    if rejected:
+        made = session.perform(adoption.reserve_rejected, found.id, dry_run=dry_run)
+        for one in made:
+            output.say(f"{row.code}@{row.number}  {found.short}  {one.step}: {one.text}")
+        if not made:
+            output.tell(_("%(agency)s rejects no step that it has not reserved.") % {"agency": found.short})
+        return
+    if not step:
+        raise Invalid("field.missing", field="step")
     key = step_key(text_of(row), step)
     if drop:
         session.perform(adoption.drop_reservation, _reserved(row, found, key), dry_run=dry_run)

@@ -55,10 +55,10 @@ def opinion(
 
 @app.command(help=_("Show the acceptance grid: each step, and what each agency says to it"))
 def grid(code: Version, form: FormatOption = Format.TABLE, as_json: JsonOption = False) -> None:
-    from console.services import proposals
+    from console import procedures
 
     row = version(code)
-    found = session.context().read(proposals.grid, row.id)
+    found = session.context().read(procedures.grid, row.id)
     way = chosen(form, as_json)
     if way is Format.JSON:
         output.emit_object(_plain(row, found))

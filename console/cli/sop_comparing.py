@@ -18,6 +18,7 @@ from db.errors import Invalid
 
 if TYPE_CHECKING:
     from sops.redline import FieldChange, Redline
+    from sops.wording import Line
 
 app = group(_("Procedures (SOP): list, show, check, and the official form"))
 
@@ -60,11 +61,19 @@ def _show(redline: "Redline", names: tuple[str, str]) -> None:
     from console.formats.procedures.redline_sheet import sheet_of
     from console.formats.procedures.redline_text import text_lines
 
-    for depth, text in text_lines(sheet_of(redline, *names, language=i18n.language())):
-        if text:
-            output.say_indented(text, depth, further=depth + 2)
+    for depth, runs in text_lines(sheet_of(redline, *names, language=i18n.language())):
+        if runs:
+            say_redline(runs, depth, depth + 2)
         else:
             output.say()
+
+
+def say_redline(runs: "Line", depth: int, further: int) -> None:
+    """Print a line of a redline with its marks, and in colours where they are wanted."""
+    from sops.wording import Fate
+
+    looks = {Fate.SAME: "", Fate.DELETED: "gone", Fate.INSERTED: "came"}
+    output.say_runs([(run.text, looks[run.fate]) for run in runs], depth, further)
 
 
 def _write(redline: "Redline", names: tuple[str, str], file: Path) -> None:

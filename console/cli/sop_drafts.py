@@ -164,22 +164,16 @@ def edit(
     given = cells(field, text, sets, head=not step)
     if not (given or file or editor or changes is not None or safety is not None):
         raise Invalid("draft.nothing_given", field="text")
-    if changes is not None or safety is not None:
-        session.perform(sops.describe, row.id, changes, safety, dry_run=dry_run)
-    if given and step:
-        session.perform(sops.edit_step, row.id, step_key(text_of(row), step), given, dry_run=dry_run)
-    elif given:
-        session.perform(sops.edit_head, row.id, given, dry_run=dry_run)
-    if file or editor:
-        _replace(row.id, file, dry_run)
+    whole = _whole(row.id, file) if file or editor else None
+    key = step_key(whole or text_of(row), step) if step else ""
+    session.perform(sops.edit, row.id, sops.Written(whole, key, given, changes, safety), dry_run=dry_run)
     say_version(row.id, dry_run)
 
 
-def _replace(identity: UUID, file: Path | None, dry_run: bool) -> None:
-    """Write a whole text, out of a file or out of the editor; say how much of it was new."""
+def _whole(identity: UUID, file: Path | None) -> "Procedure":
+    """Return a whole text, out of a file or out of the editor; say how much of it is new."""
     from console.cli import sop_editor
     from console.procedures import procedure_of
-    from console.services import sops
     from sops.changes import between
 
     old = session.context().read(procedure_of, identity)
@@ -189,8 +183,8 @@ def _replace(identity: UUID, file: Path | None, dry_run: bool) -> None:
     else:
         new = sop_editor.edited(old)
     count = len(between(old, new))
-    session.perform(sops.replace_text, identity, new, dry_run=dry_run)
     output.tell(ngettext("%(count)d change.", "%(count)d changes.", count) % {"count": count})
+    return new
 
 
 @app.command(help=_("Open a draft to joint discussion, and ask further agencies to agree on it"))

@@ -101,10 +101,11 @@ def _write(draft: "Draft", target: Path | None, *, dry_run: bool) -> Path:
 
 def _tell(draft: "Draft", *, dry_run: bool) -> None:
     steps, count = len(draft.procedure.steps), len(draft.unresolved)
+    unresolved = ngettext("%(count)d part is unresolved and stands among the notes.",
+                          "%(count)d parts are unresolved and stand among the notes.", count)  # fmt: skip
     parts = [
         ngettext("%(count)d step.", "%(count)d steps.", steps) % {"count": steps},
-        ngettext("%(count)d part is unresolved and stands among the notes.",
-                 "%(count)d parts are unresolved and stand among the notes.", count) % {"count": count},
+        unresolved % {"count": count} if count else "",
         _("Nothing was written.") if dry_run else "",
     ]  # fmt: skip
     output.tell(" ".join(part for part in parts if part))

@@ -16,6 +16,7 @@ from console.cli.sop_cells import Field, Sets, cells
 from console.cli.sop_records import NAMED, Version, proposal, step_key, text_of, version
 from console.cli.sop_sources import told
 from console.i18n import _
+from console.messages import explain
 from console.procedure_changes import about, fate_of, summary
 from console.words import word
 from db.enums import ProposalFate, ProposalKind
@@ -58,8 +59,14 @@ def propose(
         str | None, typer.Option(help=_("Step it comes behind, when inserted or moved; “” is the beginning"))
     ] = None,
     file: Annotated[
-        Path | None, typer.Option("--from", help=_("The agency's own draft (.md): every difference is proposed"))
+        Path | None,
+        typer.Option(
+            "--from", help=_("The agency's own draft, a file of ours or a paper: every difference is proposed")
+        ),
     ] = None,
+    part: Annotated[
+        bool, typer.Option("--part", help=_("The draft covers only a part: no step is proposed to be taken out"))
+    ] = False,
     safety: Annotated[bool, typer.Option("--safety", help=_("The change concerns safety (keselamatan)"))] = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -69,17 +76,28 @@ def propose(
     unit = session.agency(agency) if agency else None
     now = text_of(row)
     if file is not None:
-        from console.cli.sop_editor import read_text
-
-        with told():
-            own = read_text(file)
-        made = session.perform(proposals.propose_text, row.id, own, unit, reason, author, dry_run=dry_run)
+        own = _own_draft(file, now)
+        made = session.perform(proposals.propose_text, row.id, own, unit, reason, author, part, dry_run=dry_run)
     else:
         wanted = _Wanted(now, step, field, text, sets, after).proposed(insert=insert, delete=delete, move=move)
         given = [one._replace(reason=reason, safety=safety) for one in wanted]
         made = session.perform(proposals.propose, row.id, given, unit, author, dry_run=dry_run)
     for one in () if dry_run else made:
         _say(one.id)
+
+
+def _own_draft(file: Path, now: "Procedure") -> "Procedure":
+    """Return what an agency's own draft, a file of ours or a paper, says otherwise; say what stayed unresolved."""
+    from console.formats.procedures.draft_reading import read_draft
+    from console.formats.procedures.paper_draft import KNOWN_HERE, speaking
+
+    with told():
+        draft = read_draft(file, now.language)
+        wanted = speaking(now, draft, explain)
+    for one in draft.unresolved:
+        if one.code not in KNOWN_HERE:
+            output.tell(f"- {explain(one)}")
+    return wanted
 
 
 class _Wanted:
@@ -172,21 +190,22 @@ def show_proposal(code: Code, as_json: JsonOption = False) -> None:
     if as_json:
         output.emit_object(output.as_object(row))
         return
-    from console.formats.procedures.redline_text import plain_line
+    from console.cli.sop_comparing import say_redline
+    from console.formats.procedures.redline_text import marked_line
     from console.procedure_changes import compared
 
     output.emit_facts(f"{row.code}  {row.sop_code}@{row.number}  {about(row)}", _facts(row))
     output.say()
     for line in compared(row):
-        output.say_indented(plain_line(line), 2, further=4)
+        say_redline(marked_line(line), 2, 4)
 
 
 def _facts(row: "ProposalRow") -> list[tuple[str, Any]]:
+    from console import procedures
     from console.procedure_changes import conflict_words
-    from console.services import proposals
 
     open_now = row.fate == ProposalFate.OPEN
-    conflict = session.context().read(proposals.conflict, row) if open_now else None
+    conflict = session.context().read(procedures.conflict, row) if open_now else None
     return [
         (_("Kind"), word(ProposalKind(row.kind))), (_("Agency"), row.agency_short), (_("Proposed by"), row.author_name),
         (_("Reason"), row.reason), (_("Concerns safety"), _("yes") if row.safety else None), (_("Fate"), fate_of(row)),

@@ -14,6 +14,8 @@ from db.enums import RecordKind, VersionState
 from db.errors import NotFound
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from console.context import Context
     from db.queries.proposals import ProposalRow
     from db.queries.sops import VersionRow
@@ -91,10 +93,10 @@ def state_word(row: "VersionRow") -> str:
     return f"{row.number}, {word(VersionState(row.state))}"
 
 
-def say_version(identity: object, dry_run: bool) -> None:
+def say_version(identity: "UUID", dry_run: bool) -> None:
     """Print the version a command wrote: "CODE@0.2  title"; a rehearsed new one is no longer there to be shown."""
     from db.queries import sops
 
-    row = session.context().read(sops.version, identity)  # type: ignore[arg-type]
+    row = session.context().read(sops.version, identity)
     if row is not None and not dry_run:
         output.say(f"{row.code}@{row.number}  {row.title}")

@@ -4,8 +4,7 @@ The one place that turns a name into a procedure, so that further sources are kn
 know what is done with it.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -15,7 +14,6 @@ from console import i18n
 from console.cli import output
 from console.cli.sop_records import workspace
 from console.i18n import _, ngettext
-from db.errors import Refused
 
 if TYPE_CHECKING:
     from console.procedures import Found
@@ -39,15 +37,11 @@ class Source(NamedTuple):
     name: str
 
 
-@contextmanager
-def told() -> Iterator[None]:
+def told() -> AbstractContextManager[None]:
     """Turn what the SOP library says into an error of ours: it knows no exit codes."""
-    from sops.errors import SopError
+    from console import procedures
 
-    try:
-        yield
-    except SopError as error:
-        raise Refused(error.code, **error.details) from error
+    return procedures.told()
 
 
 def is_file(named: str) -> bool:
@@ -89,11 +83,6 @@ def _read(named: str, language: str) -> "Procedure":
 def at(code: str, version: str) -> str:
     """Return the code with the version asked for by --version."""
     return f"{code.partition('@')[0]}@{version}" if version else code
-
-
-def read_procedure(named: str, language: str) -> "Procedure":
-    """Return the text of a file, of a version ("CODE@0.2"), or the one that holds for CODE; see `find`."""
-    return find(named, language).procedure
 
 
 def source(named: str, language: str) -> Source:

@@ -122,7 +122,7 @@ def _tell_rest(found: "Standing") -> None:
     for row in found.rows:
         if found.differs(row):
             output.tell(f"! {row.short}: {words.other_text_words()} ({row.text_hash[: words.SHOWN]})")
-    gap = words.gap_words(found.missing)
+    gap = words.standing_gap(found)
     if gap:
         output.tell(gap)
 

@@ -13,8 +13,9 @@ from console.cli.options import FormatOption, JsonOption, chosen
 from console.cli.output import Column, Format
 from console.cli.sop_records import state_word, workspace
 from console.cli.sop_sources import Language, Procedures, VersionOption, at, find, is_file, told
-from console.i18n import N_, _, ngettext
+from console.i18n import N_, _
 from console.messages import explain
+from console.periods import spoken_minutes
 from console.words import word
 from db.enums import VersionState
 
@@ -228,18 +229,6 @@ def _whole(procedure: "Procedure", times: Any) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(canonical(procedure))
     minutes = {"total": times.total, "shortest": times.shortest, "longest": times.longest}
     return found | {"minutes": {name: float(value) for name, value in minutes.items()}}
-
-
-def spoken_minutes(minutes: int) -> str:
-    """Return a time in words: “2 days 3 hours 5 minutes”."""
-    days, rest = divmod(minutes, 1440)
-    hours, left = divmod(rest, 60)
-    parts = [
-        ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else "",
-        ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours} if hours else "",
-        ngettext("%(count)d minute", "%(count)d minutes", left) % {"count": left} if left or not minutes else "",
-    ]
-    return " ".join(part for part in parts if part)
 
 
 @app.command(help=_("Check a procedure against the rules of the SOP AP form; exit code 1 when there are mistakes"))

@@ -10,6 +10,7 @@ import typer.core
 from typer import TyperException
 
 from console.i18n import N_, _
+from db.text import shortened
 
 # Typer asks gettext's `_` for these; the marks keep them in our catalogue.
 _TYPERS_OWN = (
@@ -32,27 +33,32 @@ _ARGUMENTS = (
 )  # fmt: skip
 """What arguments are called in help: the names of the parameters; one that is not here stays as it is."""
 
+
+def _fault(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL)  # what was typed may hold line breaks
+
+
 _VALUE_FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^'(?P<found>.*)' is not a valid int(eger)?( range)?\.$"), N_("“%(found)s” is not a whole number")),
-    (re.compile(r"^'(?P<found>.*)' is not a valid float( range)?\.$"), N_("“%(found)s” is not a number")),
-    (re.compile(r"^'(?P<found>.*)' is not a valid UUID\.$"), N_("“%(found)s” is not an id")),
-    (re.compile(r"^(?P<found>\S+) is not in the range (?P<wanted>.*)\.$"), N_("%(found)s is not in %(wanted)s")),
-    (re.compile(r"^'(?P<found>.*)' is not one of (?P<wanted>.*)\.$"), N_("“%(found)s” is none of %(wanted)s")),
-    (re.compile(r"^'(?P<found>.*)' does not match the formats? (?P<wanted>.*)\.$"),
+    (_fault(r"^'(?P<found>.*)' is not a valid int(eger)?( range)?\.$"), N_("“%(found)s” is not a whole number")),
+    (_fault(r"^'(?P<found>.*)' is not a valid float( range)?\.$"), N_("“%(found)s” is not a number")),
+    (_fault(r"^'(?P<found>.*)' is not a valid UUID\.$"), N_("“%(found)s” is not an id")),
+    (_fault(r"^(?P<found>\S+) is not in the range (?P<wanted>.*)\.$"), N_("%(found)s is not in %(wanted)s")),
+    (_fault(r"^'(?P<found>.*)' is not one of (?P<wanted>.*)\.$"), N_("“%(found)s” is none of %(wanted)s")),
+    (_fault(r"^'(?P<found>.*)' does not match the formats? (?P<wanted>.*)\.$"),
      N_("“%(found)s” is no date like %(wanted)s")),
-    (re.compile(r"^\w+ '(?P<found>.*)' does not exist\.$"), N_("there is no file “%(found)s”")),
-    (re.compile(r"^\w+ '(?P<found>.*)' is not (readable|writable)\.$"), N_("you may not open “%(found)s”")),
-    (re.compile(r"^\w+ '(?P<found>.*)' is a (directory|file)\.$"), N_("“%(found)s” is of the wrong kind")),
+    (_fault(r"^\w+ '(?P<found>.*)' does not exist\.$"), N_("there is no file “%(found)s”")),
+    (_fault(r"^\w+ '(?P<found>.*)' is not (readable|writable)\.$"), N_("you may not open “%(found)s”")),
+    (_fault(r"^\w+ '(?P<found>.*)' is a (directory|file)\.$"), N_("“%(found)s” is of the wrong kind")),
 )  # fmt: skip
 
 _LINE_FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^Got unexpected extra arguments? \((?P<found>.*)\)$"), N_("“%(found)s” is too much here.")),
-    (re.compile(r"^Got unexpected extra argument\(s\) \((?P<found>.*)\)$"), N_("“%(found)s” is too much here.")),
-    (re.compile(r"^Option '(?P<found>.*)' requires an argument\.$"), N_("The option %(found)s needs a value.")),
-    (re.compile(r"^Option '(?P<found>.*)' requires \d+ arguments\.$"), N_("The option %(found)s needs a value.")),
-    (re.compile(r"^Option '(?P<found>.*)' does not take a value\.$"), N_("The option %(found)s takes no value.")),
-    (re.compile(r"^No such option: (?P<found>.*)$"), N_("There is no option %(found)s.")),
-    (re.compile(r"^Missing command\.$"), N_("A verb is missing.")),
+    (_fault(r"^Got unexpected extra arguments? \((?P<found>.*)\)$"), N_("“%(found)s” is too much here.")),
+    (_fault(r"^Got unexpected extra argument\(s\) \((?P<found>.*)\)$"), N_("“%(found)s” is too much here.")),
+    (_fault(r"^Option '(?P<found>.*)' requires an argument\.$"), N_("The option %(found)s needs a value.")),
+    (_fault(r"^Option '(?P<found>.*)' requires \d+ arguments\.$"), N_("The option %(found)s needs a value.")),
+    (_fault(r"^Option '(?P<found>.*)' does not take a value\.$"), N_("The option %(found)s takes no value.")),
+    (_fault(r"^No such option: (?P<found>.*)$"), N_("There is no option %(found)s.")),
+    (_fault(r"^Missing command\.$"), N_("A verb is missing.")),
 )
 
 
@@ -60,7 +66,7 @@ def speak() -> None:
     """Let Typer ask our catalogue for the words it translates itself, and break no word that is to be typed."""
     from typer._click._textwrap import TextWrapper
 
-    typer.core._ = _  # type: ignore[attr-defined]
+    typer.core._ = _  # type: ignore[attr-defined]  # Typer's own gettext, which it exports to nobody
     TextWrapper.wordsep_re = TextWrapper.wordsep_simple_re  # at blanks only: `menunggu-konfirmasi` stays whole
 
 
@@ -94,8 +100,8 @@ def unknown_command(typed: str, known: list[str]) -> str:
     """Return the sentence for a noun or verb that does not exist, with the ones that are written alike."""
     from difflib import get_close_matches
 
-    alike = get_close_matches(typed, known)
-    said = _("There is no command “%(found)s”.") % {"found": typed}
+    alike = get_close_matches(typed, known) if len(typed) < 100 else []
+    said = _("There is no command “%(found)s”.") % {"found": shortened(typed)}
     if alike:
         said += " " + _("Did you mean %(alike)s?") % {"alike": ", ".join(alike)}
     return said
@@ -123,7 +129,8 @@ def _bad_value(error: Any) -> str:
 def _translated(message: str, faults: tuple[tuple[re.Pattern[str], str], ...]) -> str:
     for pattern, text in faults:
         if found := pattern.match(message):
-            return _(text) % found.groupdict()
+            details = found.groupdict()
+            return _(text) % {**details, "found": shortened(details.get("found", ""))}
     return message
 
 

@@ -19,7 +19,7 @@ import typer
 from console import i18n
 from console.i18n import _
 from console.words import WORDS
-from db.text import folded
+from db.text import folded, shortened
 
 _BRACKETS = re.compile(r"\(.*?\)")
 
@@ -56,7 +56,7 @@ class Vocabulary:
         if found:
             return str(found)
         raise typer.BadParameter(
-            _("“%(found)s” is none of: %(wanted)s") % {"found": written, "wanted": ", ".join(self.names())}
+            _("“%(found)s” is none of: %(wanted)s") % {"found": shortened(written), "wanted": ", ".join(self.names())}
         )
 
     def _written(self) -> dict[str, list[str]]:

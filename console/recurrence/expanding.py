@@ -1,4 +1,4 @@
-"""The turns of a recurring rule in the local time of a zone. The days are found by dateutil, the bounds are ours.
+"""The turns of a recurring rule in the local time of a zone. Plain days are reckoned, others found by dateutil.
 
 Must not know languages.
 """
@@ -11,11 +11,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from console.recurrence.rhythm import plain_days
 from console.recurrence.rules import OCCURRENCE_LIMIT, YEAR_LIMIT, Frequency, Rule, too_many
 from db.errors import Refused
 
 if TYPE_CHECKING:
-    from dateutil.rrule import weekday  # type: ignore[import-untyped]
+    from dateutil.rrule import weekday  # type: ignore[import-untyped]  # dateutil bears no types
 
 _DAY = timedelta(days=1)
 
@@ -64,7 +65,7 @@ def check_rule(rule: Rule, start: datetime, zone: str) -> None:
     """
     place = ZoneInfo(zone)
     first = start.astimezone(place).replace(tzinfo=None)
-    last = _last_day(rule, first.date(), place)
+    last = _last_day(rule, place)
     horizon = _horizon(first.date())
     if last is not None and last > horizon:
         raise too_many(rule)
@@ -100,14 +101,14 @@ def _horizon(first: date) -> date:
     return date(first.year + YEAR_LIMIT, first.month, min(first.day, 28)) + _DAY * max(0, first.day - 28)
 
 
-def _last_day(rule: Rule, first: date, place: ZoneInfo) -> date | None:
+def _last_day(rule: Rule, place: ZoneInfo) -> date | None:
     if isinstance(rule.until, datetime):
         return (rule.until.astimezone(place) if rule.until.tzinfo else rule.until).date()
     return rule.until
 
 
 def _starts(rule: Rule, first: datetime, place: ZoneInfo) -> Iterator[datetime]:
-    last = min(_last_day(rule, first.date(), place) or date.max, _horizon(first.date()))
+    last = min(_last_day(rule, place) or date.max, _horizon(first.date()))
     for day in islice(_days(rule, first.date(), last), rule.count):
         local = datetime.combine(day, first.time())
         begins = _at(local, place)
@@ -123,10 +124,13 @@ def _days(rule: Rule, first: date, last: date) -> Iterator[date]:
     UNTIL does not stop it: that is compared only with days it found. So we ask it about the last years it knows, chosen
     such that their calendar is ours day for day.
     """
-    from dateutil import rrule  # type: ignore[import-untyped]  # here, because start-up must not pay for it
-
     if last < first:
         return iter(())
+    plain = plain_days(rule, first, last)
+    if plain is not None:
+        return plain
+    from dateutil import rrule  # type: ignore[import-untyped]  # as above; start-up must not pay for it
+
     years = _late_year(first.year) - first.year
     turns = rrule.rrule(
         getattr(rrule, rule.frequency), _shifted(first, years), rule.interval, rule.week_start,

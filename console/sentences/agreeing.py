@@ -32,6 +32,11 @@ SENTENCES: dict[str, str] = {
     "cell.too_long": N_("The text in the field %(field)s has %(found)s letters. %(wanted)s fit."),
     "cell.unknown": N_("A procedure has no field “%(field)s” there. There are: %(wanted)s."),
     "opinion.needs_note": N_("Whoever does not simply agree says why. Fill in the field %(field)s."),
+    "cell.time": N_("“%(found)s” is no time in the field %(field)s. Write a number and a unit, like “30 menit”."),
+    "proposal.another_language": N_(
+        "The draft is in the language “%(found)s”, the version in “%(wanted)s”: every word would differ. Take a draft "
+        "in “%(wanted)s”, or begin a version in “%(found)s”."
+    ),
     "proposal.decided": N_("This proposal was decided already: %(found)s."),
     "proposal.has_no_text": N_("A proposal to %(found)s has no text to change. Accept or reject it."),
     "proposal.needs_reason": N_("Rejecting a proposal needs a reason. Fill in the field %(field)s."),
@@ -65,9 +70,6 @@ SENTENCES: dict[str, str] = {
     "run.text_altered": N_("The text is no longer the one that was frozen."),
     "run.ticked_stays": N_("Something was ticked in “%(found)s”, so it stays on record. Close it instead."),
     "sop.code": N_("“%(found)s” is no code of a procedure. Use A-Z, 0-9, full stop and hyphen, as in “OPGAB”."),
-    "sop.code_stays": N_(
-        "The code %(wanted)s of a procedure never changes. Begin a new procedure under “%(found)s” instead."
-    ),
     "step.key": N_(
         "“%(found)s” is no key of a step. Begin with a small letter, then small "
         "letters, digits and hyphens, as in “k3a”."

@@ -30,6 +30,7 @@ SENTENCES: dict[str, str] = {
     ),
     "calendar.floating": N_("%(field)s names no time zone. It was taken as %(wanted)s, the zone of this post."),
     "calendar.in_component": N_("Entry %(number)s of the calendar, “%(summary)s”: %(reason)s"),
+    "calendar.invited": N_("%(found)s parties are invited; only the first %(wanted)s were taken."),
     "calendar.line": N_("%(lines)s broken lines were passed over, the first: “%(found)s”."),
     "calendar.no_series": N_(
         "It changes one time (%(found)s) of an event that is not repeated. It was not taken; correct the event itself."

@@ -60,7 +60,7 @@ SENTENCES: dict[str, str] = {
     "file.not_a_table": N_("%(file)s is no table but %(found)s. Save it as XLSX, ODS or CSV."),
     "file.not_minutes": N_("%(file)s is not the minutes of a meeting."),
     "file.nul_bytes": N_("%(file)s is damaged or no text: empty bytes on line %(row)s."),
-    "file.too_large": N_("%(file)s has %(found)s bytes; at most %(wanted)s are read. Split the file."),
+    "file.too_large": N_("%(file)s has %(found)s; at most %(wanted)s are read. Split the file."),
     "file.too_many_columns": N_(
         "%(file)s has more than %(wanted)s columns. Delete stray cells far to the right of the table."
     ),
@@ -68,7 +68,9 @@ SENTENCES: dict[str, str] = {
         "%(file)s has more than %(wanted)s rows. Split the file, or delete stray cells far below the table."
     ),
     "file.unclosed_quote": N_("%(file)s: the quotation mark opened on line %(row)s is never closed."),
-    "file.unpacks_too_large": N_("%(file)s unpacks to more than %(wanted)s bytes and was not opened."),
+    "file.unpacks_too_large": N_(
+        "%(file)s unpacks to more than %(wanted)s and was not opened. Ask the sender for a smaller one."
+    ),
     "file.unreadable": N_("%(file)s cannot be read from this disk. Copy it again from where it came."),
     "logo.not_a_picture": N_(
         "%(file)s is no whole PNG or JPEG picture of at most 6000 points a side. Save the logo again as PNG."

@@ -41,7 +41,7 @@ SENTENCES: dict[str, str] = {
     ),
     "operation.unknown_exception": N_("“%(found)s” is no exception. There are: %(wanted)s."),
     "operation.unknown_procedure": N_(
-        "There is no procedure “%(found)s”, neither in the library nor here. `pora sop list` shows all."
+        "There is no procedure “%(found)s”, neither in the library nor here."
     ),
     "operation.no_lessons": N_(
         "“%(found)s” has no lesson yet. Write one down, or say why there is nothing to learn from it."
@@ -56,7 +56,7 @@ SENTENCES: dict[str, str] = {
     "lesson.has_outcome": N_("Something came of the lesson “%(found)s” already."),
     "lesson.no_change": N_("The lesson “%(found)s” does not say what changes. Write that first."),
     "lesson.no_open_version": N_(
-        "No version of %(found)s is open to changes. Begin one with `pora sop start`, or make the lesson a task."
+        "No version of %(found)s is open to changes. Begin the next one, or make the lesson a task."
     ),
     "lesson.too_early": N_("“%(found)s” has not begun: there is nothing to learn from it yet."),
     "cost.amount": N_("The amount %(found)s is not possible."),

@@ -38,6 +38,7 @@ from db.models.adoption import (
 )
 from db.models.places import Place
 from db.models.sops import SopVersion
+from db.queries import adoption
 
 _S = AdoptionState
 _WAY: tuple[AdoptionState, ...] = (_S.DRAFT, _S.JOINT_DISCUSSION, _S.INITIALLED, _S.SIGNED, _S.TRIAL, _S.IN_FORCE)
@@ -166,6 +167,19 @@ def reserve(session: Session, actor: Actor, identity: UUID, step: str, text: str
     draft = ReservationDraft(adoption=identity, step=step, text=text)
     _named(session, row)
     return storing.put(session, Reservation(id=reservation_id(identity, step), **draft.model_dump()))[0]
+
+
+@gesture(Action.ADOPTION_RESERVE)
+def reserve_rejected(session: Session, actor: Actor, identity: UUID) -> list[Reservation]:
+    """Record a reservation on every step the agency does not agree to in the grid, with what it said there.
+
+    A step that has a reservation keeps it. Returns those that were made; there may be none.
+    """
+    row = records.load(session, Adoption, identity)
+    reader = reading(session)
+    reserved = {one.step for one in adoption.reservations(reader, row.version) if one.adoption == row.id}
+    against = [one for one in procedures.against(reader, row.version) if one.agency == row.agency]
+    return [reserve(session, actor, identity, one.step, one.note) for one in against if one.step not in reserved]
 
 
 @gesture(Action.ADOPTION_UNRESERVE)

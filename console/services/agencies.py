@@ -1,6 +1,6 @@
-"""Use cases of agencies: add, edit, merge, other names, mandates, and what a written name means.
+"""Use cases of agencies: add, edit, merge, other names, mandates.
 
-Must not commit, print or read settings.
+Must not commit, print or read settings. What a written name means is read by console/agency_names.py.
 """
 
 from collections.abc import Mapping
@@ -15,12 +15,10 @@ from db import history, storing
 from db.actor import Actor
 from db.database import reading
 from db.enums import AgencyKind
-from db.errors import Ambiguous, Invalid, NotFound, Refused
+from db.errors import Invalid, Refused
 from db.models.agencies import Agency, AgencyDraft, Alias, Mandate, MandateDraft, alias_id
 from db.models.local import RememberedName
 from db.queries import agencies
-from db.queries.agencies import Named
-from db.reading import Reader
 from db.text import clean_line, folded
 
 
@@ -128,34 +126,3 @@ def remember(session: Session, actor: Actor, sender: str, name: str, agency: UUI
     records.load(session, Agency, agency)
     history.recorder(session).local = True
     return session.merge(RememberedName(sender=folded(sender), name=folded(name), agency=agency))
-
-
-def resolve(reader: Reader, actor: Actor, name: str, sender: str = "") -> Named:
-    """Return the agency a written name means.
-
-    A bare institution name means the workspace's own unit if it belongs there, else the institution.
-    Raises NotFound, or Ambiguous with the candidates' codes and names.
-    """
-    found = agencies.called(reader, name)
-    if len(found) > 1:
-        kept = agencies.remembered(reader, sender, name)
-        found = [one for one in found if one.id == kept] or _institutions_first(found)
-    if not found:
-        raise NotFound("agency.unknown", found=name)
-    if len(found) > 1:
-        raise Ambiguous("agency.ambiguous", found=name, candidates=[f"{one.code} {one.name}" for one in found])
-    return _own_unit(reader, actor, found[0], name)
-
-
-def _institutions_first(found: list[Named]) -> list[Named]:
-    """A bare name that is one institution's and also some units' means the institution."""
-    institutions = [one for one in found if one.kind == AgencyKind.INSTITUTION]
-    return institutions if len(institutions) == 1 else found
-
-
-def _own_unit(reader: Reader, actor: Actor, one: Named, written: str) -> Named:
-    """By its code an institution is meant itself; by its bare name, its unit at this post."""
-    if one.id != actor.institution or one.code.upper() == written.strip().upper() or actor.unit == one.id:
-        return one
-    unit = agencies.get(reader, actor.unit)
-    return Named(unit.id, unit.code, unit.name, unit.kind, unit.institution) if unit else one

@@ -7,6 +7,7 @@ from the ticks; a tick is never changed: a later one counts, and undo takes one 
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -138,8 +139,7 @@ def tick(session: Session, actor: Actor, run: UUID, given: Ticked) -> ChecklistI
         raise Refused("run.paused", found=row.title)
     procedure = procedures.procedure_of(reading(session), row.version)
     at = given.at or datetime.now(UTC)
-    if at < row.started_at:
-        raise Invalid("run.before_start", field="at", found=at, wanted=row.started_at)
+    _not_before_start(row, at)
     label = _exit(procedure, given)
     draft = ChecklistItemDraft(
         run=run, step=given.step, outcome=given.outcome, exit=label,
@@ -151,6 +151,14 @@ def tick(session: Session, actor: Actor, run: UUID, given: Ticked) -> ChecklistI
     step = procedure.step(given.step)
     history.recorder(session).text = f"{row.title}: {step.activity if step else given.step}"[:200]
     return item
+
+
+def _not_before_start(row: ChecklistRun, at: datetime) -> None:
+    """Raise Invalid for a moment before the minute in which the run began: people give hours without seconds."""
+    zone = ZoneInfo(row.zone)
+    if at < row.started_at.replace(second=0, microsecond=0):
+        found, wanted = at.astimezone(zone), row.started_at.astimezone(zone)
+        raise Invalid("run.before_start", field="at", found=found, wanted=wanted)
 
 
 def _exit(procedure: Procedure, given: Ticked) -> str:
@@ -229,8 +237,7 @@ def abandon(session: Session, actor: Actor, run: UUID, reason: str, at: datetime
 def _end(session: Session, run: UUID, state: RunState, reason: str, at: datetime | None) -> ChecklistRun:
     row = records.load(session, ChecklistRun, run)
     ended = at or datetime.now(UTC)
-    if ended < row.started_at:
-        raise Invalid("run.before_start", field="at", found=ended, wanted=row.started_at)
+    _not_before_start(row, ended)
     row.move_to(state, reason)
     row.closed_at = ended
     return row

@@ -3,11 +3,13 @@
 What a comparison comes to is decided by console/comparing.py.
 """
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from console.comparing import Compared, compare, contradicting
+from console.comparing import compare, contradicting
 from console.security import Action, gesture
 from console.services import records
 from db import history, order
@@ -18,12 +20,6 @@ from db.errors import Refused
 from db.models.findings import Comparison, ComparisonDraft
 from db.models.operations import Operation
 from db.queries import comparisons
-from db.queries.comparisons import ComparisonRow
-
-
-def compared(row: ComparisonRow) -> Compared:
-    """Return the rates of a comparison, the change in percent, and the trend."""
-    return compare(row.base_value, row.base_denominator, row.value, row.denominator)
 
 
 def _opened(session: Session, operation: UUID) -> None:
@@ -37,13 +33,28 @@ def _opened(session: Session, operation: UUID) -> None:
 def add(session: Session, actor: Actor, draft: ComparisonDraft) -> Comparison:
     """Add a comparison. Raises Refused `comparison.contradicts` when its words say another trend than its numbers."""
     _opened(session, draft.operation)
-    trend = compare(draft.base_value, draft.base_denominator, draft.value, draft.denominator).trend
-    for field in ("measure", "notes"):
-        if word := contradicting(getattr(draft, field), trend):
-            raise Refused("comparison.contradicts", field=field, found=word, wanted=trend)
+    _says_the_same(draft)
     last = comparisons.last_position(reading(session), draft.operation)
     row = Comparison.model_validate({**draft.model_dump(), "position": order.between(last, None)})
     session.add(row)
+    return row
+
+
+def _says_the_same(row: ComparisonDraft) -> None:
+    """Raise Refused `comparison.contradicts` where words name another trend than the numbers have."""
+    trend = compare(row.base_value, row.base_denominator, row.value, row.denominator).trend
+    for field in ("measure", "notes"):
+        if word := contradicting(getattr(row, field), trend):
+            raise Refused("comparison.contradicts", field=field, found=word, wanted=trend)
+
+
+@gesture(Action.COMPARISON_EDIT)
+def edit(session: Session, actor: Actor, identity: UUID, changed: Mapping[str, Any]) -> Comparison:
+    """Correct a comparison. Raises Refused as `add` does."""
+    row = records.load(session, Comparison, identity)
+    _opened(session, row.operation)
+    records.edit(session, row, ComparisonDraft, changed)
+    _says_the_same(row)
     return row
 
 

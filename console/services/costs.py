@@ -1,10 +1,10 @@
-"""Use cases of cost lines of an operation or a meeting, and who gets what one person gets.
+"""Use cases of cost lines of an operation or a meeting.
 
 Must not commit, print or read settings. Amounts are hundredths of the currency.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -15,59 +15,11 @@ from db import history, order
 from db.actor import Actor
 from db.database import reading
 from db.enums import OperationState
-from db.errors import NotFound, Refused
+from db.errors import Refused
 from db.models.evaluation import Cost, CostDraft
 from db.models.meetings import Meeting
 from db.models.operations import Operation
-from db.queries import attendance, bookings, costs, meetings
-from db.queries.costs import RecipientRow
-from db.reading import Reader
-
-
-class Recipient(NamedTuple):
-    """A line of the list of recipients: who gets how much."""
-
-    name: str
-    rank: str
-    number: str
-    unit: str
-    amount: int
-    currency: str
-
-
-def recipients(reader: Reader, cost: UUID) -> list[Recipient]:
-    """Return who gets the rate of a cost line: who came to the meeting, or who took part in the operation by name.
-
-    Raises NotFound for an unknown line and Refused for one without a rate.
-    """
-    row = costs.get(reader, cost)
-    if row is None:
-        raise NotFound("record.none", found=str(cost), wanted="cost")
-    if row.rate is None:
-        raise Refused("cost.no_rate", field="rate", found=row.item)
-    if meetings.get(reader, row.subject) is not None:
-        people = _who_came(reader, row.subject)
-    else:
-        people = _who_took_part(reader, row.subject)
-    return [Recipient(*one[1:], row.rate, row.currency) for one in people]
-
-
-def _who_came(reader: Reader, meeting: UUID) -> list[RecipientRow]:
-    return [
-        RecipientRow(one.person, one.represented_by or one.person_name, one.position, one.number, one.agency_name)
-        for one in attendance.of_meeting(reader, meeting)
-        if one.takes_part
-    ]
-
-
-def _who_took_part(reader: Reader, operation: UUID) -> list[RecipientRow]:
-    found = costs.of_operation_people(reader, operation)
-    written = [
-        RecipientRow(None, one.commander_text, "", "", one.agency_name)
-        for one in bookings.participants(reader, operation)
-        if one.commander is None and one.commander_text and one.handshake != "declined"
-    ]
-    return [*found, *written]
+from db.queries import costs
 
 
 def _opened(session: Session, subject: UUID) -> None:

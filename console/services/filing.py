@@ -1,20 +1,17 @@
-"""Papers of an operation: one list of them, their numbers and signatures.
+"""Use cases of the papers of an operation: their numbers, dates and signatures.
 
-Must not commit, print or read settings. Which papers are needed is decided by console/paper_register.py.
+Must not commit, print or read settings. What is there and what is missing is read by console/filing.py.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from console import paper_register
-from console.paper_register import Filed, FiledKind, HandedOver, Noted, PaperFacts, Reported, UnitPart
+from console.paper_register import FiledKind
 from console.security import Action, gesture
-from console.services import handshake, operations, orders, participation, records, transfers
+from console.services import handshake, operations, participation, records, transfers
 from db import history, storing
 from db.actor import Actor
 from db.database import reading
@@ -23,66 +20,9 @@ from db.errors import Invalid, NotFound, Refused
 from db.models.filing import OperationPaper, OperationPaperDraft, operation_paper_id
 from db.models.findings import Transfer
 from db.models.operations import Operation, participation_id
-from db.queries import bookings, filing
-from db.queries import operations as operation_queries
-from db.queries import orders as order_queries
-from db.queries import transfers as transfer_queries
-from db.queries.operations import ZONE, OperationRow
-from db.reading import Page, Reader
+from db.queries import bookings
 
 FIELDS = ("number", "dated", "official", "signed_on", "notes")
-LOOKED_BACK = timedelta(days=120)
-"""How long after an operation its missing papers are still asked for unasked."""
-
-
-def register(reader: Reader, operation: UUID, unit: UUID, now: datetime) -> list[Filed]:
-    """Return the papers of an operation, there or needed, in the order they come; `unit` is ours."""
-    row, order = operation_queries.get(reader, operation), order_queries.get(reader, operation)
-    if row is None or order is None:
-        return []
-    zone = ZoneInfo(row.zone or ZONE)
-    known = orders.facts(order, now, orders.days_allowed(reader))
-    facts = PaperFacts(
-        operation, row.state, now, row.zone or ZONE, row.began_at, row.finished_at, row.order_number, row.order_date,
-        row.order_official, row.began_at is not None and not known.ordered_before, order.findings,
-        units=[
-            UnitPart(one.id, one.agency, one.agency_short, one.agency == unit, one.handshake, one.order_number,
-                     one.order_date, one.strength_delivered)
-            for one in bookings.participants(reader, operation)
-        ],
-        noted=[
-            Noted(one.kind, one.agency, one.subject, one.number, one.dated, one.official, one.signed_on)
-            for one in filing.papers(reader, operation)
-        ],
-        transfers=[
-            HandedOver(one.id, one.receiver_short or one.receiver_name, one.number,
-                       one.happened_at.astimezone(zone).date() if one.happened_at else None, one.giver_name)
-            for one in transfer_queries.of_operation(reader, operation)
-        ],
-        reports=[
-            Reported(one.id, one.day, f"{one.code} {one.unit}", one.number, one.signed_by,
-                     one.signed_at.astimezone(zone).date() if one.signed_at else None)
-            for one in filing.reports(reader, operation)
-        ],
-    )  # fmt: skip
-    return paper_register.register(facts)
-
-
-class Incomplete(NamedTuple):
-    """An operation that is over, and its papers that are not complete."""
-
-    row: OperationRow
-    missing: list[Filed]
-
-
-def incomplete(reader: Reader, unit: UUID, now: datetime, most: int = 10) -> list[Incomplete]:
-    """Return the operations that are over but not yet evaluated and still lack papers, the latest first."""
-    over = operation_queries.OperationFilter(
-        states=(OperationState.FINISHED.value, OperationState.REPORTED.value), from_day=(now - LOOKED_BACK).date()
-    )
-    rows = operation_queries.page(reader, over, Page(limit=most))
-    found = [Incomplete(row, paper_register.missing(register(reader, row.id, unit, now))) for row in rows]
-    return sorted((one for one in found if one.missing), key=lambda one: one.row.code, reverse=True)
 
 
 @gesture(Action.OPERATION_PAPER)

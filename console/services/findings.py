@@ -18,7 +18,7 @@ from db import history, order
 from db.actor import Actor
 from db.database import reading
 from db.enums import OperationState
-from db.errors import NotFound, Refused
+from db.errors import Refused
 from db.models.findings import Finding, FindingDraft, Outcome
 from db.models.operations import Operation
 from db.models.places import Place
@@ -110,10 +110,7 @@ def remove(session: Session, actor: Actor, identities: Sequence[UUID]) -> list[F
 @gesture(Action.FINDING_RESTORE)
 def restore(session: Session, actor: Actor, identity: UUID) -> Finding:
     """Put somebody back on the list. Raises Refused when nobody took them off."""
-    row = session.get(Finding, identity)
-    if row is None:
-        raise NotFound("record.none", found=str(identity), wanted="finding")
-    operation = opened(session, row.operation)
+    operation = opened(session, records.known(session, Finding, identity).operation)
     restored = records.restore(session, Finding, identity)
     history.recorder(session).text = operation.name[:200]
     if restored.kind:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from console import procedures
 from console.security import Action, gesture
 from console.services import proposals, records, tasks
+from console.services import sops as sop_cases
 from console.services.proposals import Proposed
 from db import history, order
 from db.actor import Actor
@@ -116,26 +117,38 @@ def _day(operation: Operation) -> date | None:
 
 @gesture(Action.LESSON_PROPOSAL)
 def propose(
-    session: Session, actor: Actor, identity: UUID, code: str, step: str, field: str = "note", new: str = ""
-) -> Proposal:
+    session: Session, actor: Actor, identity: UUID, code: str, step: str, field: str = "note", new: str = "",
+    begin: bool = False,
+) -> Proposal:  # fmt: skip
     """Make what a lesson changes a proposal for one step of a procedure that is being discussed.
 
     Without a text `new`, the change is put behind what stands in that field. Raises Refused when no version of the
-    procedure is open to changes, and as the proposal itself does.
+    procedure is open to changes, unless `begin` begins the next one, and as the proposal itself does.
     """
     row, operation = _without_outcome(session, identity)
     if not (new.strip() or row.change):
         raise Refused("lesson.no_change", field="change", found=row.happened)
     reader = reading(session)
-    version = sops.newest(reader, code.upper(), open_only=True)
-    if version is None:
+    open_version = sops.newest(reader, code.upper(), open_only=True)
+    if open_version is None and not begin:
         raise Refused("lesson.no_open_version", found=code.upper())
-    text = procedures.procedure_of(reader, version.id)
+    version = open_version.id if open_version else _next_version(session, actor, code.upper(), operation)
+    text = procedures.procedure_of(reader, version)
     there = next((one for one in text.steps if one.key == step), None)
     before = cells_of(there, text.language).get(field, "") if there else ""
     wanted = new.strip() or "; ".join(part for part in (before, " ".join(row.change.split())) if part)
     reason = "\n".join(part for part in (operation.name, row.happened, row.why) if part)
     given = Proposed(ProposalKind.REPLACE, step, field, wanted, reason=reason)
-    [made] = proposals.propose(session, actor, version.id, [given])
+    [made] = proposals.propose(session, actor, version, [given])
     row.outcome = made.id
+    history.recorder(session).text = operation.name[:200]
     return made
+
+
+def _next_version(session: Session, actor: Actor, code: str, operation: Operation) -> UUID:
+    """Begin the version after the one that was agreed on, else one with the text of the library."""
+    start = sop_cases.Start(changes=operation.name)
+    agreed = sops.newest(reading(session), code)
+    if agreed is not None:
+        return sop_cases.start_from_version(session, actor, agreed.id, start).id
+    return sop_cases.start_from_library(session, actor, code, given=start).id

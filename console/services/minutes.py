@@ -108,18 +108,6 @@ def _correct_outcome(session: Session, actor: Actor, minute: Minute, due: date |
         tasks.edit(session, actor, minute.outcome, {"title": title, "detail": detail, **dated})
 
 
-@gesture(Action.MINUTE_SPEAKER)
-def set_speaker(
-    session: Session, actor: Actor, meeting: UUID, number: int, speaker: UUID | None, text: str = ""
-) -> Minute:
-    """Say who spoke line `number`: a unit, a name, or nobody."""
-    meetings.takes_outcomes(records.load(session, Meeting, meeting))
-    if speaker:
-        records.load(session, Agency, speaker)
-    minute = _numbered(session, meeting, number)
-    return records.edit(session, minute, MinuteDraft, {"speaker": speaker, "speaker_text": text})
-
-
 def local_day(meeting: Meeting) -> date:
     """Return the day of the meeting in its own zone: what "besok" in its minutes counts from."""
     return meeting.starts_at.astimezone(ZoneInfo(meeting.zone)).date()

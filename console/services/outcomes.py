@@ -1,17 +1,17 @@
 """Use cases of an operation's outcome: the numbers, the texts, "nihil", and ending it in the same gesture.
 
-Must not commit, print or read settings. How things are counted is decided by console/outcome_totals.py.
+Must not commit, print or read settings. What was entered and what is counted is read by console/outcomes.py.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from console import outcome_totals
-from console.outcome_totals import Number, Standing, Totals
+from console.outcome_totals import Standing
+from console.outcomes import of_operation
 from console.security import Action, gesture
 from console.services import findings, operations, records
 from db import storing
@@ -21,38 +21,7 @@ from db.enums import OperationState, RecordState
 from db.errors import Refused
 from db.models.findings import Outcome, OutcomeDraft, outcome_id
 from db.models.operations import Operation
-from db.queries import findings as queries
-from db.queries import transfers
-from db.queries.findings import FindingRow, OutcomeRow
 from db.reading import Reader
-
-TEXTS = ("summary", "obstacles", "conclusions", "suggestions", "closing")
-
-
-class Result(NamedTuple):
-    """The outcome of an operation as it was entered, all that is counted, and where that stands."""
-
-    entered: OutcomeRow | None
-    totals: Totals
-    numbers: tuple[Number, ...]
-    standing: Standing
-
-    @property
-    def unexplained(self) -> tuple[Number, ...]:
-        """Return the numbers that differ from what is counted while nobody said why."""
-        return outcome_totals.unexplained(self.entered, self.totals)
-
-
-def of_operation(reader: Reader, operation: UUID, state: str, people: list[FindingRow] | None = None) -> Result:
-    """Return the outcome of an operation in `state`; `people` is its list where that was read already."""
-    listed = queries.of_operation(reader, operation) if people is None else people
-    items = transfers.handed_over(reader, operation)
-    number = len(transfers.of_operation(reader, operation))
-    totals = outcome_totals.count(listed, items, number, queries.points_reached(reader, operation))
-    entered = queries.outcome(reader, operation)
-    return Result(
-        entered, totals, outcome_totals.numbers(entered, totals), outcome_totals.standing(state, entered, totals)
-    )
 
 
 @gesture(Action.OUTCOME_SET)

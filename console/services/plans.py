@@ -155,11 +155,13 @@ def _fact(row: FactRow, places: tuple[tuple[UUID, ...], ...]) -> OperationFacts:
 
 
 def end_of(row: HeldRow | FactRow) -> datetime:
-    """Return the end; an operation without one is taken to last to the end of its first day."""
-    if not row.open_end:
-        return row.ends_at
+    """Return the end; an operation without one is taken to last to the end of its first day.
+
+    One that ended early leaves what it held from then on; one that lasted longer holds it as planned.
+    """
     zone = ZoneInfo(row.zone or operations.ZONE)
-    return day_end(row.starts_at.astimezone(zone).date(), zone)
+    planned = day_end(row.starts_at.astimezone(zone).date(), zone) if row.open_end else row.ends_at
+    return max(row.starts_at, min(planned, row.finished_at or planned))
 
 
 def around(reader: Reader, operation: UUID) -> Plan | None:

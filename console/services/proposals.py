@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from console import procedures
-from console.procedures import told
+from console.procedures import change_of, told
 from console.security import Action, gesture
 from console.services import handshake, procedure_text, records
 from db import history, storing
@@ -21,13 +21,16 @@ from db.enums import Opinion, ProposalFate, ProposalKind, VersionState
 from db.errors import Invalid, Refused
 from db.models.proposals import Proposal, ProposalDraft, StepOpinion, StepOpinionDraft, opinion_id
 from db.models.sops import SopVersion
-from db.queries import proposals
-from db.queries.proposals import PartyRow, ProposalRow
-from db.reading import Reader
+from db.queries import proposals as queries
+from db.queries.proposals import ProposalFilter, ProposalRow
+from db.reading import Page, Reader
 from sops import changes
 from sops.cells import checked, read_step
-from sops.changes import Change, ChangeKind, Conflict
+from sops.changes import ChangeKind
+from sops.durations import read_duration
 from sops.procedure import Procedure
+
+_ALL = 100_000
 
 
 class Proposed(NamedTuple):
@@ -53,6 +56,15 @@ def propose(
     `author` is who speaks when that is not the actor. Raises Refused when the text is frozen, a step is not there or a
     new text makes no sense, Invalid when a proposal is incomplete.
     """
+    procedure, _row = _open(session, version)
+    for one in given:
+        _must_tell_times(procedure, one.field, one.new, one.kind)
+    return _propose(session, actor, version, given, agency, author)
+
+
+def _propose(
+    session: Session, actor: Actor, version: UUID, given: Sequence[Proposed], agency: UUID | None, author: str
+) -> list[Proposal]:
     procedure, row = _open(session, version)
     unit = handshake.owner(session, agency or actor.unit)
     own = agency is None and not author
@@ -74,20 +86,27 @@ def propose(
 @gesture(Action.PROPOSAL_ADD)
 def propose_text(
     session: Session, actor: Actor, version: UUID, text: Procedure, agency: UUID | None = None, reason: str = "",
-    author: str = "",
+    author: str = "", part: bool = False,
 ) -> list[Proposal]:  # fmt: skip
     """Propose what an agency's own draft has otherwise, change by change; steps are matched by key, else by words.
 
-    Raises Refused when the draft is the same.
+    What the agency proposed in the same words already, and nobody decided, is not proposed again.
+    With `part` the draft covers a part of the procedure: the steps it does not have are not proposed to be taken out.
+    Raises Refused when the draft is the same, or in another language: then every word would differ.
     """
     procedure, _row = _open(session, version)
+    if text.language != procedure.language:
+        raise Refused("proposal.another_language", found=text.language, wanted=procedure.language)
+    asked = ProposalFilter(version=version, agency=agency or actor.unit, fates=(ProposalFate.OPEN,))
+    known = [change_of(row) for row in queries.page(reading(session), asked, Page(limit=_ALL))]
     wanted = [
         Proposed(ProposalKind(one.kind), one.step, one.field, one.new, one.after, reason, one.base)
         for one in changes.between(procedure, changes.aligned(procedure, text))
+        if not (part and one.kind is ChangeKind.DELETE) and one not in known
     ]
     if not wanted:
         raise Refused("proposal.nothing_differs", found=procedure.code)
-    return propose(session, actor, version, wanted, agency, author)
+    return _propose(session, actor, version, wanted, agency, author)
 
 
 def _open(session: Session, version: UUID) -> tuple[Procedure, SopVersion]:
@@ -116,14 +135,22 @@ def _checked(procedure: Procedure, one: Proposed) -> tuple[str, str]:
     return base, one.new
 
 
-def conflict(reader: Reader, row: ProposalRow) -> Conflict | None:
-    """Say why a proposal no longer fits the text as it stands; None when it does. It may still be decided."""
-    return changes.conflict(procedures.procedure_of(reader, row.version), change_of(row))
+_TIMES = ("duration", "response")
 
 
-def change_of(row: ProposalRow | Proposal) -> Change:
-    """Return the change a proposal asks for."""
-    return Change(ChangeKind(row.kind), row.step, row.field, row.base_text, row.new_text, row.after)
+def _must_tell_times(procedure: Procedure, field: str, text: str, kind: ProposalKind = ProposalKind.REPLACE) -> None:
+    """Raise Refused for a time that nobody can reckon with. An agency's own draft is taken as it is, and checked."""
+    if field in _TIMES:
+        times = {field: read_duration(text.strip())} if text.strip() else {}
+    elif field or kind in (ProposalKind.DELETE, ProposalKind.MOVE):
+        return
+    else:
+        with told():
+            step = read_step(text, procedure.language)
+        times = {name: time for name in _TIMES if (time := getattr(step, name)) is not None}
+    for name, time in times.items():
+        if time.unit is None:
+            raise Refused("cell.time", field=name, found=time.words)
 
 
 def preview(reader: Reader, row: ProposalRow, text: str | None = None) -> Procedure:
@@ -152,6 +179,8 @@ def _accept(session: Session, actor: Actor, identity: UUID, text: str | None, re
     procedure, version = _open(session, row.version)
     if text is not None and row.kind in (ProposalKind.DELETE, ProposalKind.MOVE):
         raise Refused("proposal.has_no_text", found=row.kind)
+    if text is not None:
+        _must_tell_times(procedure, row.field, text)
     fate = ProposalFate.ACCEPTED if text is None else ProposalFate.ACCEPTED_CHANGED
     row.settle(fate, datetime.now(UTC), procedure_text.name_of(session, actor.person), reason)
     with told():
@@ -247,56 +276,3 @@ def give_opinion(
         found.append(storing.put(session, stored)[0])
     history.recorder(session).text = row.headline()[:200]
     return found
-
-
-class Cell(NamedTuple):
-    """What an agency says to a step. `opinion` "" means belum; then `before` is what it said to an older text."""
-
-    opinion: str = ""
-    note: str = ""
-    before: str = ""
-    given_at: datetime | None = None
-
-
-class GridRow(NamedTuple):
-    """A row of the acceptance grid: a step, and one cell per party in their order."""
-
-    number: int
-    step: str
-    activity: str
-    open_proposals: int
-    cells: tuple[Cell, ...]
-
-
-class Grid(NamedTuple):
-    """The acceptance grid of a version: steps by agencies."""
-
-    parties: list[PartyRow]
-    rows: list[GridRow]
-
-    @property
-    def waiting(self) -> int:
-        """Return how many cells are still belum."""
-        return sum(not cell.opinion for row in self.rows for cell in row.cells)
-
-
-def grid(reader: Reader, version: UUID) -> Grid:
-    """Return who says what to each step; an opinion on an older text of the step counts as belum and is kept."""
-    procedure = procedures.procedure_of(reader, version)
-    parties = proposals.parties(reader, version)
-    waiting = proposals.open_per_step(reader, version)
-    said = {(row.step, row.agency): row for row in proposals.opinions(reader, version)}
-    rows = []
-    for number, step in enumerate(procedure.steps, 1):
-        now = procedures.step_hash(step, procedure.language)
-        cells = []
-        for party in parties:
-            row = said.get((step.key, party.agency))
-            if row is None:
-                cells.append(Cell())
-            elif row.step_hash == now:
-                cells.append(Cell(row.opinion, row.note, "", row.given_at))
-            else:
-                cells.append(Cell("", row.note, row.opinion, row.given_at))
-        rows.append(GridRow(number, step.key, step.activity, waiting.get(step.key, 0), tuple(cells)))
-    return Grid(parties, rows)

@@ -53,11 +53,17 @@ def remove(session: Session, actor: Actor, model: type[RowT], identity: UUID, ac
     return row
 
 
-def restore(session: Session, model: type[RowT], identity: UUID) -> RowT:
-    """Bring a removed record back. Raises Refused when it is not removed."""
+def known(session: Session, model: type[RowT], identity: UUID) -> RowT:
+    """Return the record, removed or not. Raises NotFound when it is not here."""
     row = session.get(model, identity)
     if row is None:
         raise NotFound("record.none", found=str(identity), wanted=model.KIND.name.lower())
+    return row
+
+
+def restore(session: Session, model: type[RowT], identity: UUID) -> RowT:
+    """Bring a removed record back. Raises Refused when it is not removed."""
+    row = known(session, model, identity)
     if storing.state_of(session, identity) is not RecordState.DELETED:
         raise Refused("record.not_removed", found=row.headline())
     history.recorder(session).text = row.headline()[:200]

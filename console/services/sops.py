@@ -19,7 +19,7 @@ from db import history, storing
 from db.actor import Actor
 from db.database import reading
 from db.enums import AdoptionState, ProposalFate, RecordState, VersionState
-from db.errors import Invalid, Refused
+from db.errors import Refused
 from db.models.adoption import Adoption, adoption_id
 from db.models.agencies import Agency
 from db.models.proposals import Proposal
@@ -28,7 +28,7 @@ from db.queries import adoption, proposals, sops
 from db.queries.proposals import ProposalFilter
 from db.reading import Page, Reader
 from sops import changes, library
-from sops.cells import head_of, read_step, step_from
+from sops.cells import head_of, step_from
 from sops.check import check, errors
 from sops.procedure import Procedure
 
@@ -189,15 +189,6 @@ def add_step(
         return _write(session, version, changes.with_step(new, key, cells))
 
 
-@gesture(Action.SOP_EDIT)
-def add_written_step(session: Session, actor: Actor, identity: UUID, text: str, after: str = "") -> SopVersion:
-    """Put a new step, as the file writes one, behind the step `after`; its key becomes a free one."""
-    version, procedure = _open(session, identity)
-    with told():
-        step = read_step(text, procedure.language)
-        change = changes.Change(changes.ChangeKind.INSERT, step.key, new=text, after=after)
-        return _write(session, version, changes.apply(procedure, change))
-
 
 @gesture(Action.SOP_EDIT)
 def move_step(session: Session, actor: Actor, identity: UUID, key: str, after: str = "") -> SopVersion:
@@ -238,6 +229,31 @@ def describe(
     return version
 
 
+class Written(NamedTuple):
+    """What is written on a version at once: a whole text, cells of a step or of the head ("" as `step`), what is new.
+
+    None leaves a thing as it is.
+    """
+
+    text: Procedure | None = None
+    step: str = ""
+    cells: Mapping[str, str] | None = None
+    changes: str | None = None
+    safety: bool | None = None
+
+
+@gesture(Action.SOP_EDIT)
+def edit(session: Session, actor: Actor, identity: UUID, given: Written) -> SopVersion:
+    """Write several kinds of things on a version as one gesture, the whole text first: one undo takes all back."""
+    if given.text is not None:
+        replace_text(session, actor, identity, given.text)
+    if given.cells and given.step:
+        edit_step(session, actor, identity, given.step, given.cells)
+    elif given.cells:
+        edit_head(session, actor, identity, given.cells)
+    return describe(session, actor, identity, given.changes, given.safety)
+
+
 # ------------------------------------------------------------------------------------------------------- states
 
 
@@ -264,7 +280,7 @@ def freeze(
     """Freeze the text (kunci naskah): it gets its hash and the next whole number, and never changes again.
 
     Raises Refused while the check finds mistakes, and while proposals are open unless `overrule` says why they fall:
-    then they are rejected with that reason.
+    then they are rejected with that reason. Every agency that has a column in the grid is asked to adopt the text.
     """
     version, procedure = _open(session, identity)
     found = errors(check(procedure))
@@ -276,10 +292,17 @@ def freeze(
     major, _minor = _numbers(reading(session), version.sop, version.language)
     version.number = f"{major + 1}.0"
     version.frozen_at, version.frozen_hash = now, procedures.text_hash(procedure)
+    _ask_who_spoke(session, version)
     _into_discussion(session, identity)
     records.load(session, Sop, version.sop).title = version.title
     history.recorder(session).text = f"{procedure.code} {version.number} {version.frozen_hash[:12]}"
     return version
+
+
+def _ask_who_spoke(session: Session, version: SopVersion) -> None:
+    """Ask agencies that proposed or said something to adopt the text, unless they were taken off on purpose."""
+    spoke = [party.agency for party in proposals.parties(reading(session), version.id) if party.state is None]
+    ask(session, version, [one for one in spoke if session.get(Adoption, adoption_id(version.id, one)) is None])
 
 
 def _settle_open(session: Session, actor: Actor, version: UUID, overrule: str, now: datetime) -> None:
@@ -313,12 +336,3 @@ def remove(session: Session, actor: Actor, identity: UUID) -> SopVersion:
 def restore(session: Session, actor: Actor, identity: UUID) -> SopVersion:
     """Bring a removed version back."""
     return records.restore(session, SopVersion, identity)
-
-
-@gesture(Action.SOP_DESCRIBE)
-def edit_sop(session: Session, actor: Actor, identity: UUID, changed: Mapping[str, object]) -> Sop:
-    """Correct what is said of a procedure besides its text: owner, topic, notes."""
-    row = records.load(session, Sop, identity)
-    if "code" in changed and changed["code"] != row.code:
-        raise Invalid("sop.code_stays", field="code", found=changed["code"], wanted=row.code)
-    return records.edit(session, row, SopDraft, changed)

@@ -6,8 +6,8 @@ Reads only. Must not write, print or know the form of a typed line.
 from typing import NamedTuple
 from uuid import UUID
 
+from console import agency_names
 from console.minute_lines import Names, Speaker
-from console.services import agencies
 from db.actor import Actor
 from db.errors import Ambiguous
 from db.queries import agencies as registry
@@ -71,7 +71,7 @@ class Roster:
             return units[0]
         if not registry.called(self._reader, name):
             return None
-        return agencies.resolve(self._reader, self._actor, name).id
+        return agency_names.resolve(self._reader, self._actor, name).id
 
     def _official(self, role: str, typed: str) -> Speaker:
         row: OfficialRow | None = self._officials.get(role)

@@ -16,7 +16,7 @@ from db import history, order
 from db.actor import Actor
 from db.database import reading
 from db.enums import OperationState, TransferKind
-from db.errors import NotFound, Refused
+from db.errors import Refused
 from db.models.findings import Finding, Transfer, TransferDraft, TransferItem, TransferItemDraft
 from db.models.operations import Operation
 from db.models.places import Place
@@ -64,7 +64,7 @@ def add(
     """
     if not people and not goods:
         raise Refused("transfer.empty", field="people")
-    kind = TransferKind.BOTH if people and goods else TransferKind.PEOPLE if people else TransferKind.GOODS
+    kind = _kind_of(bool(people), bool(goods))
     _check_links(session, given)
     whole = {**usual(reading(session), given.get("operation"), kind, actor.unit), **given, "kind": kind}
     for side in ("giver", "receiver"):
@@ -174,14 +174,16 @@ def remove_items(session: Session, actor: Actor, identities: Sequence[UUID]) -> 
     return removed
 
 
+def _kind_of(people: bool, goods: bool) -> TransferKind:
+    return TransferKind.BOTH if people and goods else TransferKind.PEOPLE if people else TransferKind.GOODS
+
+
 def _follow(session: Session, row: Transfer) -> None:
     """Let the kind of a hand-over follow from what it hands over; an empty one keeps its kind."""
     items = queries.items(reading(session), row.id)
     people, goods = any(one.finding for one in items), any(one.finding is None for one in items)
     if people or goods:
-        kind = TransferKind.BOTH if people and goods else TransferKind.PEOPLE if people else TransferKind.GOODS
-        if row.kind != kind:
-            row.kind = kind
+        row.kind = _kind_of(people, goods)
 
 
 @gesture(Action.TRANSFER_REMOVE)
@@ -195,10 +197,7 @@ def remove(session: Session, actor: Actor, identity: UUID) -> Transfer:
 @gesture(Action.TRANSFER_RESTORE)
 def restore(session: Session, actor: Actor, identity: UUID) -> Transfer:
     """Bring a removed hand-over back. Raises Refused when it is not removed."""
-    row = session.get(Transfer, identity)
-    if row is None:
-        raise NotFound("record.none", found=str(identity), wanted="transfer")
-    _open(session, row.operation)
+    _open(session, records.known(session, Transfer, identity).operation)
     restored = records.restore(session, Transfer, identity)
     _name(session, restored)
     return restored

@@ -18,6 +18,8 @@ PAPERS: dict[str, str] = {
     FiledKind.ATTENDANCE: N_("names of who came"),
     FiledKind.REPORT: N_("report on the operation"),
 }
+INVITATION = "invitation"
+"""Numbered like the papers of an operation, and looked at with them where a number occurs twice."""
 LACKS: dict[str, str] = {
     Lack.PAPER: N_("not there"),
     Lack.NUMBER: N_("number"),
@@ -41,6 +43,8 @@ TRENDS: dict[str, str] = {
 
 def paper(kind: str) -> str:
     """Return what a kind of paper is called."""
+    if kind == INVITATION:
+        return _("invitation")
     return _(PAPERS[kind]) if kind in PAPERS else kind
 
 

@@ -1,25 +1,28 @@
 """Adoption as people look at it: the matrix, what waits for a post, where a procedure is not in force, the workbook."""
 
 import io
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from console import adopting
+from console import adopting, procedures
 from console import adoption_words as words
 from console.adopting import BACK, FORWARD
 from console.context import Context
 from console.exporting.adoptions import write_matrix
 from console.i18n import set_language
-from console.procedures import Missing
-from console.services import adoption, agencies, sops
+from console.procedures import Missing, works
+from console.services import adoption, agencies, checklists, proposals, sops
 from console.services.adoption import Read
-from db.enums import AdoptionState
-from db.errors import Invalid
-from db.models.adoption import LEGAL_MOVES, REASONED
-from tests.builders import SOP, agency, make_adopted, make_agency, make_frozen, make_version
+from console.services.checklists import Begun
+from db.enums import AdoptionState, Opinion
+from db.errors import Invalid, Refused
+from db.models.adoption import LEGAL_MOVES, REASONED, adoption_id
+from db.queries.adoption import AdoptionRow
+from db.reading import Reader
+from tests.builders import SIGNED, SOP, agency, make_adopted, make_agency, make_frozen, make_version
 
 POLSEK, KORAMIL, OURS = "POLSEK-SEKAYAM", "KORAMIL-1204-02", "IMI-ENTIKONG"
 TODAY = date(2026, 2, 1)
@@ -45,6 +48,45 @@ def test_what_comes_next_is_legal_and_what_goes_back_has_a_reason() -> None:
     assert FORWARD.keys() == set(AdoptionState)
 
 
+def test_the_matrix_is_read_at_once_however_many_procedures_there_are(
+    sqlite_context: Context, version: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def readings() -> int:
+        seen: list[str] = []
+        fetch = Reader._fetch
+        with monkeypatch.context() as patched:
+            patched.setattr(Reader, "_fetch", lambda self, *given: seen.append("") or fetch(self, *given))
+            sqlite_context.read(adopting.matrix, TODAY, "id")
+        return len(seen)
+
+    before = readings()
+    for code in ("OPERASI-GABUNGAN", "PERIKSA-DOKUMEN"):
+        make_version(sqlite_context, code)
+    assert readings() == before
+    (row,) = (one for one in sqlite_context.read(adopting.matrix, TODAY, "id").rows if one.version == version.id)
+    assert row.missing == sqlite_context.read(procedures.gap, version.id, TODAY)
+
+
+def test_what_the_grid_rejects_becomes_reservations_once(sqlite_context: Context) -> None:
+    made = make_version(sqlite_context, parties=[POLSEK, OURS])
+    polsek = agency(sqlite_context, POLSEK)
+    for step, note in (("k5", "Tidak ada radio"), ("k3", "Terlalu singkat"), ("k4", "Lama")):
+        sqlite_context.perform(proposals.give_opinion, made.id, [step], Opinion.REJECT, note, polsek)
+    sqlite_context.perform(sops.edit_step, made.id, "k4", {"note": "Baru"})
+    sqlite_context.perform(sops.freeze, made.id)
+
+    def against() -> list[str]:
+        found = sqlite_context.read(adopting.standing, made.id, TODAY)
+        return [one.step for row in found.rows for one in found.against(row)]
+
+    assert against() == ["k3", "k5"], "in the order of the steps; what was said to an older text is left out"
+    asked = adoption_id(made.id, polsek)
+    sqlite_context.perform(adoption.reserve, asked, "k3", "Setelah ada radio")
+    noted = sqlite_context.perform(adoption.reserve_rejected, asked)
+    assert [(one.step, one.text) for one in noted] == [("k5", "Tidak ada radio")]
+    assert against() == [] and sqlite_context.perform(adoption.reserve_rejected, asked) == []
+
+
 def test_the_matrix_has_every_procedure_and_every_agency_that_was_asked(sqlite_context: Context, version: Any) -> None:
     make_version(sqlite_context, "OPERASI-GABUNGAN")
     found = sqlite_context.read(adopting.matrix, TODAY, "id")
@@ -55,6 +97,21 @@ def test_the_matrix_has_every_procedure_and_every_agency_that_was_asked(sqlite_c
         "Kanim Entikong": "in_force", "Polsek Sekayam": "trial", "Koramil 1204-02": "joint_discussion",
     }  # fmt: skip
     assert [one.version for one in rest] == [None] * 10
+
+
+@pytest.mark.parametrize(
+    ("state", "fields", "worked"),
+    [
+        ("trial", {"trial_until": TODAY}, True), ("trial", {"trial_until": TODAY - timedelta(days=1)}, False),
+        ("trial", {}, True), ("in_force", {"in_force_from": TODAY}, True),
+        ("in_force", {"in_force_from": TODAY + timedelta(days=1)}, False), ("in_force", {"text_hash": "b"}, False),
+        ("trial", {"text_hash": ""}, False), ("signed", {}, False), ("revoked", {}, False),
+    ],
+)  # fmt: skip
+def test_an_agency_works_by_the_very_text_on_the_days_it_said(state: str, fields: Any, worked: bool) -> None:
+    nothing: dict[str, Any] = dict.fromkeys(AdoptionRow._fields)
+    row = AdoptionRow(**{**nothing, "state": state, "text_hash": "a", "frozen_hash": "a", **fields})
+    assert works(row, TODAY) is worked
 
 
 def test_the_gap_tells_who_was_asked_from_who_only_acts(english: None) -> None:
@@ -74,6 +131,10 @@ def test_a_procedure_is_in_force_only_for_the_agencies_that_adopted_it(sqlite_co
     assert sqlite_context.read(adopting.not_in_force, SOP, units, TODAY) == units[2:]
     later = date(2026, 2, 21)
     assert sqlite_context.read(adopting.not_in_force, SOP, units, later) == units[1:]
+    began = SIGNED["in_force_from"]  # from that very day on, and a trial to its very last
+    days = (began - timedelta(days=1), began, date(2026, 2, 20))
+    waiting = [sqlite_context.read(adopting.not_in_force, SOP, units[:2], day) for day in days]
+    assert waiting == [units[:1], [], []]
     assert sqlite_context.read(adopting.not_in_force, "OPERASI-GABUNGAN", units, TODAY) == units
 
 
@@ -122,6 +183,8 @@ def test_a_text_that_differs_from_the_signed_one_says_so_with_both_hashes(
     assert changed.altered and changed.hash[:12] != version.frozen_hash[:12]
     assert f"hash {changed.hash[:12]}: differs from the text that was signed" in words.text_words(changed)
     assert [one.short for one in changed.rows if changed.differs(one)] == ["Kanim Entikong", "Polsek Sekayam"]
+    with pytest.raises(Refused, match=r"adoption\.text_altered"):
+        sqlite_context.perform(checklists.start, version.id, Begun(started_at=datetime(2026, 2, 1, tzinfo=UTC)))
 
 
 def test_adopting_asks_the_agency_first_when_nobody_did(sqlite_context: Context, version: Any) -> None:

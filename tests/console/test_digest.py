@@ -11,13 +11,23 @@ from console import digest, i18n
 from console.context import Context
 from console.digest import Block, fitted
 from console.reminders import reminder
-from console.services import attendance, decisions, meetings
+from console.services import attendance, checklists, decisions, meetings
+from console.services.checklists import Begun
 from db.enums import AttendanceStatus, SecurityClass
 from db.errors import NotFound, Refused
 from db.ids import new_id
 from db.models.meetings import DecisionDraft
 from db.queries import tasks as queries
-from tests.builders import DUE, agency, make_booking, make_meeting, make_operation, make_resource, make_task
+from tests.builders import (
+    DUE,
+    agency,
+    make_booking,
+    make_frozen,
+    make_meeting,
+    make_operation,
+    make_resource,
+    make_task,
+)
 
 POLSEK, KORAMIL, OURS = "POLSEK-SEKAYAM", "KORAMIL-1204-02", "IMI-ENTIKONG"
 
@@ -74,6 +84,20 @@ def test_tasks_of_a_secret_meeting_show_no_title(sqlite_context: Context) -> Non
 def test_control_characters_never_reach_the_text(sqlite_context: Context) -> None:
     make_task(sqlite_context, "judul", detail="x", accountable=OURS)
     assert "\x1b" not in digest.today(sqlite_context)
+
+
+def test_runs_that_wait_for_us_are_told_with_their_next_step_and_secret_ones_by_code_alone(sqlite_context: Context) -> None:
+    version = make_frozen(sqlite_context).id
+    secret = make_operation(sqlite_context, "Operasi senyap", security_class=SecurityClass.SECRET).id
+    assert "Runs of procedures" not in digest.today(sqlite_context)
+    sqlite_context.perform(checklists.start, version, Begun(title="Patok D.180"))
+    sqlite_context.perform(checklists.start, version, Begun(subject=secret, title="Tangkap tekong X"))
+    sqlite_context.perform(checklists.start, version, Begun(holder=agency(sqlite_context, POLSEK)))
+    text = digest.today(sqlite_context)
+    told = text[text.index("Runs of procedures that wait for us:") :].splitlines()[1:4]
+    assert "- C-2025-001 Menemukan pelintas batas di jalur tidak resmi (held by us)" in told
+    assert "- C-2025-002 (secret (R))" in told
+    assert "C-2025-003" not in text
 
 
 # ------------------------------------------------------------------------------------------------------- operations

@@ -48,6 +48,8 @@ def test_dates_are_written_with_the_names_that_babel_knows(language: str) -> Non
     for day in (date(2026, month, month) for month in range(1, 13)):
         assert i18n.plain_date(day, language) == format_date(day, "d MMMM y", language)
         assert i18n.long_date(day, language) == format_date(day, "EEEE, d MMMM y", language)
+        i18n.set_language(language)
+        assert i18n.short_day(day) == format_date(day, "EEE d MMM", language)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ def test_a_number_that_is_not_the_one_counted_needs_its_reason() -> None:
     assert unexplained(Entered(foreigners_checked=14, difference="tidak didata"), totals) == ()
     assert unexplained(Entered(foreigners_checked=2), totals) == ()
     assert outcome_totals.numbers(None, totals)[1].value == 2
+    assert outcome_totals.numbers(Entered(foreigners_checked=14), totals)[1].value == 14
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,7 @@ def test_a_number_that_is_not_the_one_counted_needs_its_reason() -> None:
 )  # fmt: skip
 def test_nihil_is_an_answer_and_silence_is_not(state: str, entered: Any, people: int, found: Standing) -> None:
     assert standing(state, entered, Totals(people=people)) is found
+
+
+def test_nihil_is_no_answer_once_somebody_broke_a_rule() -> None:
+    assert standing("finished", Entered(nil=True), Totals(people=1, violations=1)) is Standing.THERE

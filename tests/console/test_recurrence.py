@@ -137,6 +137,8 @@ def test_the_days_of_a_rule_are_those_that_dateutil_finds(text: str, first: date
     found = starts(text, start, "UTC")
     # No more than we found, because dateutil looks for 30 February until the year 9999.
     assert found == list(islice(rrulestr(text, dtstart=start), len(found)))
+    if text.startswith(("FREQ=DAILY", "FREQ=WEEKLY")) and "BYM" not in text:  # a plain rhythm always goes on
+        assert len(found) == parse_rule(text).count
 
 
 @pytest.mark.parametrize(
@@ -247,6 +249,11 @@ def test_a_told_rule_is_read_back_as_the_same_days(rule: Rule, language: str, co
 def test_a_text_without_end_costs_no_time() -> None:
     with pytest.raises(Invalid):
         read_recurrence("setiap " * 5_000, START, ZONE, TODAY)
+
+
+def test_five_years_to_the_day_are_planned_and_not_a_day_more() -> None:
+    check_rule(parse_rule("FREQ=YEARLY;UNTIL=20301103"), START, ZONE)
+    assert code_of("FREQ=YEARLY;UNTIL=20301104") == "recurrence.too_many"
 
 
 def test_a_counted_rhythm_is_measured_to_its_last_turn() -> None:

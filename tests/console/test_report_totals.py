@@ -85,6 +85,8 @@ def test_rows_add_up_to_the_total_of_their_direction_only() -> None:
     assert codes(Figures(crossings_in=31)) == []
     assert report_totals.total(Figures(), rows, Direction.IN) == 30
     assert report_totals.total(Figures(), (), Direction.OUT) is None
+    told = Figures(crossings_in=31, crossings_out=4)
+    assert [report_totals.total(told, rows, way) for way in (Direction.IN, Direction.OUT)] == [31, 4]
 
 
 def test_a_mismatch_says_which_numbers_differ_by_how_much() -> None:

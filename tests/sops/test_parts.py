@@ -1,6 +1,7 @@
 """The small parts: times, lists, verbs, canonical bytes, translations."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from sops.canonical import canonical
 from sops.durations import read_duration, write_duration
 from sops.lists import read_data, read_list, write_list
 from sops.markdown import read, write
-from sops.procedure import DataField, Duration, Procedure, Unit
+from sops.procedure import Actor, DataField, Duration, Identity, Kind, Procedure, Step, Unit
 from sops.translations import Difference, differences
 from sops.verbs import begins_actively
 from tests.sops.strategies import texts
@@ -83,6 +84,25 @@ def test_any_change_of_meaning_changes_the_canonical_bytes(sound: Procedure) -> 
 def test_a_time_has_the_same_canonical_bytes_however_its_number_is_written(sound: Procedure) -> None:
     exact = replace(sound, steps=(replace(sound.steps[0], duration=Duration(Decimal("1.00"), Unit.HOUR)), *sound.steps[1:]))
     assert canonical(exact) == canonical(sound)
+
+
+def test_the_canonical_bytes_stay_what_they_are_because_signatures_name_their_hash() -> None:
+    steps = (
+        Step("k1", "Menerima", kind=Kind.START, actors=("IMI",), duration=read_duration("1,50 jam")),
+        Step("k2", "Mengarsipkan", kind=Kind.END),
+    )
+    identity = Identity(title="Penanganan laporan", created=date(2026, 1, 1))
+    assert canonical(Procedure("id", "CONTOH", identity, (Actor("IMI", "IMI", "Kasi"),), steps)).decode() == (
+        '{"actors":[{"agency":"IMI","code":"IMI","role":"Kasi"}],"code":"CONTOH","identity":{"approved_by":{},'
+        '"created":"2026-01-01","title":"Penanganan laporan"},"language":"id","steps":[{"activity":"Menerima",'
+        '"actors":["IMI"],"duration":{"amount":"1.5","unit":"hour"},"key":"k1","kind":"start"},'
+        '{"activity":"Mengarsipkan","key":"k2","kind":"end"}],"version":1}'
+    )
+
+
+def test_a_letter_has_the_same_canonical_bytes_however_its_accent_is_stored(sound: Procedure) -> None:
+    composed, taken_apart = (replace(sound, trigger=f"Laporan Ren{sign}") for sign in ("\u00e9", "e\u0301"))
+    assert canonical(composed) == canonical(taken_apart) != canonical(sound)
 
 
 def test_versions_of_one_procedure_differ_in_words_only(sound: Procedure) -> None:

@@ -37,6 +37,11 @@ def test_the_first_step_is_due_from_the_start(sound: Procedure) -> None:
     assert running.late(waiting, at(2.1))
 
 
+def test_a_tick_dated_before_the_start_hurries_nobody(sound: Procedure) -> None:
+    waiting = running.follow(sound, START, [Tick("k1", at(-5))]).current[0]
+    assert (waiting.step, waiting.since, waiting.due) == ("k2", START, at(2))
+
+
 def test_a_decision_chooses_the_path_and_a_loop_comes_back(sound: Procedure) -> None:
     first, no, again = Tick("k1", at(1)), Tick("k2", at(2), exit="Tidak"), Tick("k3", at(3))
     assert now(sound, first) == ("k2",)
@@ -60,6 +65,8 @@ def test_a_decision_passed_over_leaves_all_its_ways_open(sound: Procedure) -> No
 
 def test_what_is_late_out_of_order_or_anothers_is_told(sound: Procedure) -> None:
     assert codes(sound, Tick("k1", at(3))) == [("run.late", "k1")]
+    assert codes(sound, Tick("k1", at(2))) == []
+    assert codes(sound, Tick("k1", at(3), Outcome.NOT_APPLICABLE)) == []
     assert codes(sound, Tick("k2", at(1), exit="Ya")) == [("run.out_of_order", "k2")]
     assert codes(sound, Tick("k1", at(1), agencies=frozenset({"POLSEK-SEKAYAM", "POLRI"}))) == []
     assert codes(sound, Tick("k1", at(1), agencies=frozenset({"IMI"}))) == [("run.other_actor", "k1")]
@@ -114,6 +121,8 @@ def test_working_days_pass_over_the_weekend() -> None:
     jakarta = ZoneInfo("Asia/Jakarta")
     friday = datetime(2026, 1, 9, 14, 0, tzinfo=jakarta)
     assert running.after(friday, read_duration("1 hari kerja"), jakarta) == datetime(2026, 1, 12, 14, 0, tzinfo=jakarta)
+    saturday, monday = friday.replace(day=10), friday.replace(day=12)
+    assert running.after(saturday, read_duration("0,25 hari kerja"), jakarta) == monday + timedelta(hours=6)
     assert running.after(friday, read_duration("3 hari"), jakarta) == datetime(2026, 1, 12, 14, 0, tzinfo=jakarta)
     assert running.after(friday, read_duration("secepatnya"), jakarta) is None
     assert running.after(friday, Duration(Decimal(99_999), Unit.MONTH), jakarta) is not None

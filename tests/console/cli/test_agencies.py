@@ -135,8 +135,8 @@ def test_an_ambiguous_name_is_remembered_for_its_sender(founded: Path, pora: Any
     assert kept.code == 0, kept.err
     from contextlib import closing
 
+    from console.agency_names import resolve
     from console.context import Context
-    from console.services.agencies import resolve
 
     with closing(Context.open(founded)) as here:
         assert resolve(here.reader, here.actor, "pos kembar", "camat").code == "POS-2"

@@ -43,7 +43,14 @@ def test_what_is_under_way_is_among_them(story: str, pora: Any, travel: Any) -> 
     travel("2025-11-13T09:30:00+00:00")
     assert story in [one["code"] for one in listed(pora)]
     travel("2025-11-14T09:30:00+00:00")
-    assert listed(pora) == []
+    assert listed(pora, "--to", "31/12/2025") == []
+
+
+def test_where_nothing_clashes_soon_the_clashes_of_another_time_are_listed(story: str, pora: Any, travel: Any) -> None:
+    travel("2026-11-14T09:30:00+00:00")
+    ran = pora("clash", "list")
+    assert story in ran.out
+    assert ran.err.endswith("None then; those of another time are listed.\n")
 
 
 def test_the_list_can_be_narrowed(story: str, pora: Any) -> None:

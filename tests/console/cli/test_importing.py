@@ -26,3 +26,15 @@ def test_json_is_one_object_for_a_file(founded: Path, pora: Any, tmp_path: Path)
     report = json.loads(pora("import", task_list(tmp_path), "--json").out)
     assert set(report) >= {"file", "kind", "rows"}
     assert set(report["rows"][0]) == {"row", "outcome", "record", "messages"}
+
+
+def test_what_is_said_of_many_rows_alike_is_said_once_and_a_useless_file_is_not_called_known(
+    founded: Path, pora: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "kalender.ics"
+    path.write_text("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 500, encoding="utf-8")
+    ran = pora("import", path)
+    assert "500 rows, 1 to 500" in ran.out and ran.out.count("cut off in the middle") == 1
+    assert ran.out.endswith("Nothing of this file can be taken: nothing was changed.\n")
+    path.write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n", encoding="utf-8")
+    assert "There is nothing in this file to take." in pora("import", path).out

@@ -52,6 +52,17 @@ def test_wrong_usage_is_one_sentence_and_exit_code_2(pora: Any, arguments: list[
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    ["agency {}", "agency list --limit {}", "agency list --format {}", "agency list {}", "agency list --{}",
+     "--language {}", "agency list --passphrase-fd {}", "task list --status {}"],
+)  # fmt: skip
+def test_a_book_given_by_mistake_is_not_repeated_whole(pora: Any, arguments: str) -> None:
+    ran = pora(*(part.format("buku\n" * 2_000) for part in arguments.split()))
+    assert ran.code in (1, 2)
+    assert "…" in ran.err and len(ran.err) < 700
+
+
 def test_an_unknown_language_is_wrong_usage(pora: Any) -> None:
     ran = pora("agency", "list", "--language", "fr")
     assert (ran.code, ran.out) == (2, "")

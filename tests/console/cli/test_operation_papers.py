@@ -76,6 +76,10 @@ def test_lessons_costs_and_comparisons_are_written_listed_and_removed(code: str,
     assert (ran.code, "%" in ran.out) == (0, False), "there is no percentage of nothing"
     [row] = json.loads(pora("op", "compare", "list", code, "--json").out)
     assert (row["percent"], row["trend"]) == (None, "up")
+    ran = pora("op", "compare", "edit", code, "1", "--base", "9/6", "--period", "2025-06-02..2025-06-30")
+    assert (ran.code, "100" in ran.out) == (0, True)
+    [row] = json.loads(pora("op", "compare", "list", code, "--json").out)
+    assert (row["base_value"], row["value"], row["value_from"]) == ("9", "18", "2025-06-02")
     for noun in ("lesson", "cost", "compare"):
         assert pora("op", noun, "remove", code, "1").code == 0
         assert json.loads(pora("op", noun, "list", code, "--json").out) == []

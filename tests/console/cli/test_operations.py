@@ -82,6 +82,15 @@ def test_times_are_understood_as_they_are_typed(
     assert span(pora, ran.out.split()[0]) == meant
 
 
+def test_every_verb_stands_under_one_heading_of_the_help(pora: Any) -> None:
+    from console.cli.operations import LATER, SECTIONS
+
+    named = [verb for _heading, verbs in SECTIONS for verb in verbs.split()]
+    assert sorted(named) == sorted([*LATER, "list", "show", "history"])
+    helped = pora("op", "--help").out
+    assert "Units taking part:" in helped and "Commands:" not in helped
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

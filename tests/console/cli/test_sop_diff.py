@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from console.cli import output
 from console.formats.procedures import write as write_form
 from console.formats.procedures.redline_pdf import redline_pdf
 from console.formats.procedures.redline_sheet import RedlineSheet, sheet_of
@@ -48,6 +49,24 @@ def test_what_changed_is_shown_step_by_step_with_both_hashes(pora: Any, newer: P
     assert lines[2].startswith("Steps: 1 changed, 1 inserted, 1 deleted, 1 moved")
     for said in ("Step 1: changed", "{+ `*segera*`+}", "moved from no. ", "Step 4: inserted", "  {+Memberi tahu pers+}"):
         assert said in ran.out
+
+
+def test_on_a_terminal_colour_goes_with_the_marks_and_no_color_is_obeyed(
+    pora: Any, newer: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs = [("Waktu: ", ""), ("[-15-]", "gone"), ("{+45 menit lebih+}", "came")]
+    monkeypatch.setattr(output, "coloured", lambda: True)
+    monkeypatch.setattr(output, "_broken", lambda text, _depth, _further: ["  Waktu: [-15-]{+45", "    menit lebih+}"])
+    output.say_runs(runs, 2, 4)
+    gone, came, plain = output.LOOKS["gone"], output.LOOKS["came"], "\x1b[0m"
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"  Waktu: {gone}[-15-]{plain}{came}{{+45{plain}" and second == f"    {came}menit lebih+}}{plain}"
+    monkeypatch.undo()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert output.coloured()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not output.coloured()
 
 
 def test_a_redline_as_json_holds_the_runs(pora: Any, newer: Path) -> None:
@@ -96,7 +115,7 @@ def test_a_paper_is_imported_with_its_unresolved_parts_told_and_kept(pora: Any) 
     assert again.code == 1 and "already" in again.err
     assert pora("sop", "import", "lama.docx", "-o", "operasi-gabungan.id.md").code == 0
     told = json.loads(pora("sop", "import", "lama.docx", "-o", "x.md", "--json").out)
-    assert {row["code"] for row in told} == {"draft.agency", "draft.exits", "draft.connectors"}
+    assert {row["code"] for row in told} == {"draft.exits", "draft.connectors"}
 
 
 def test_another_agencys_paper_is_compared_as_it_is(pora: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from console.cli.sops import spoken_minutes
+from console.periods import spoken_minutes
 from sops.library import entries
 from sops.markdown import write
 from tests.console.procedure_forms import make_procedure

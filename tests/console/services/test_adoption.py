@@ -119,6 +119,19 @@ def test_a_signature_on_another_text_is_visible_and_counts_for_nothing(sqlite_co
     assert ("Kanim Entikong", "in_force") in sqlite_context.read(procedures.gap, version.id, TODAY)
 
 
+def test_of_a_text_that_was_changed_after_freezing_nobody_works_by_it(sqlite_context: Context) -> None:
+    from db.models.sops import SopStep, step_id
+
+    version = make_frozen(sqlite_context)
+    make_adopted(sqlite_context, version, OURS)
+    ours = agency(sqlite_context, OURS)
+    assert sqlite_context.read(procedures.find, SOP, ours, TODAY).adopted is not None
+    with sqlite_context.database.transaction(sqlite_context.actor, "sop.edit") as session:  # past every use case
+        session.get(SopStep, step_id(version.id, "k3")).note += "."  # type: ignore[union-attr]
+    assert ("Kanim Entikong", "in_force") in sqlite_context.read(procedures.gap, version.id, TODAY)
+    assert sqlite_context.read(procedures.find, SOP, ours, TODAY).adopted is None
+
+
 def test_the_gap_names_who_was_asked_and_who_only_acts(sqlite_context: Context) -> None:
     version = make_frozen(sqlite_context, parties=[POLSEK])
     make_adopted(sqlite_context, version, OURS)
@@ -223,4 +236,5 @@ def test_a_review_is_due_every_six_months_or_as_the_setting_says(context: Contex
 
 def test_months_later_is_a_day_that_exists() -> None:
     assert queries.later(date(2025, 8, 31), 6) == date(2026, 2, 28)
+    assert queries.later(date(2025, 8, 31), 2) == date(2025, 10, 31)
     assert queries.later(date(2025, 12, 15), 6) == date(2026, 6, 15)

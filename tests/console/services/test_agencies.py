@@ -2,6 +2,7 @@
 
 import pytest
 
+from console import agency_names
 from console.context import Context
 from console.services import agencies, history
 from db.errors import Ambiguous, Invalid, NotFound, PoraError, Refused
@@ -12,7 +13,7 @@ from tests.builders import agency, make_agency
 
 
 def meant(context: Context, name: str, sender: str = "") -> str:
-    return agencies.resolve(context.reader, context.actor, name, sender).code
+    return agency_names.resolve(context.reader, context.actor, name, sender).code
 
 
 def refused(kind: type[PoraError], code: str) -> "pytest.RaisesContext[PoraError]":

@@ -147,7 +147,9 @@ def test_a_paused_run_waits_and_a_closed_one_is_reopened_with_a_reason(sqlite_co
     sqlite_context.perform(checklists.abandon, run.id, "Orang melarikan diri")
     with pytest.raises(Refused):
         tick(sqlite_context, run, "k2", 9)
+    assert status(sqlite_context, run).row.closed_at is not None
     sqlite_context.perform(checklists.reopen, run.id, "Ditemukan lagi")
+    assert status(sqlite_context, run).row.closed_at is None
     tick(sqlite_context, run, "k2", 9)
     assert [one.kind for one in status(sqlite_context, run).events] == ["paused", "resumed"]
     with pytest.raises(Refused):
@@ -174,3 +176,12 @@ def test_a_run_begun_by_mistake_is_removed(sqlite_context: Context, run: Any) ->
     assert status(sqlite_context, run).row.title == "Latihan"
     sqlite_context.perform(checklists.remove, run.id)
     assert sqlite_context.read(queries.page) == []
+
+
+def test_an_hour_without_seconds_lies_within_the_minute_a_run_began_in(sqlite_context: Context) -> None:
+    run = begun(sqlite_context, make_frozen(sqlite_context), started_at=START + timedelta(seconds=42))
+    tick(sqlite_context, run, "k1", 0)
+    with pytest.raises(Invalid) as caught:
+        tick(sqlite_context, run, "k1", -1)
+    assert "12 Jan 2026 07.59 WIB" in explain(caught.value)
+    assert "12 Jan 2026 08.00 WIB" in explain(caught.value)

@@ -26,6 +26,7 @@ from tests.builders import (
     make_booking,
     make_operation,
     make_resource,
+    without_order,
 )
 
 POLSEK, KORAMIL, PAMTAS, OURS = "POLSEK-SEKAYAM", "KORAMIL-1204-02", "SATGAS-PAMTAS", "IMI-ENTIKONG"
@@ -87,6 +88,14 @@ def test_the_hilux_is_found_in_two_operations_and_that_blocks(context: Context) 
         "O-2025-001 (Opgab Entikong-Sekayam) and O-2025-002 (Patroli jalur Bantan)."
     )
     assert one.key == f"vehicle/O-2025-001/O-2025-002/{hilux.id.hex[-6:]}"
+
+
+def test_an_operation_that_ended_early_leaves_its_car_and_units_from_then_on(sqlite_context: Context) -> None:
+    day, _patrol, _hilux = the_thirteenth(sqlite_context)
+    sqlite_context.perform(operations.plan, day.id, "satu mobil saja")
+    sqlite_context.perform(operations.start, day.id, at=OPERATION_START, exception=without_order())
+    sqlite_context.perform(operations.finish, day.id, at=AFTERNOON - HOUR)
+    assert found(sqlite_context) == []
 
 
 def test_satgas_pamtas_is_found_in_two_places_and_that_warns(context: Context) -> None:

@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from console.context import Context
-from console.services import bookings, comparisons, costs, history, lessons, operations
+from console.recipients import recipients
+from console.services import bookings, comparisons, costs, crews, history, lessons, operations
 from console.services.participation import PartGiven
+from console.tui.screens.lesson_proposal import read_steps, read_targets
+from console.words.evaluation import compared
+from db.enums import CrewState
 from db.errors import Invalid, Refused
 from db.models.evaluation import CostDraft, LessonDraft
 from db.models.findings import ComparisonDraft
@@ -16,7 +20,7 @@ from db.queries import comparisons as compared_rows
 from db.queries import costs as cost_rows
 from db.queries import lessons as rows
 from db.queries import tasks
-from tests.builders import agency, make_operation, make_person, without_order
+from tests.builders import DUTY_START, agency, make_duty, make_operation, make_person, without_order
 
 POLSEK = "POLSEK-SEKAYAM"
 DAY = date(2025, 11, 13)
@@ -78,6 +82,23 @@ def test_a_lesson_without_a_change_makes_no_task_and_a_closed_procedure_takes_no
         sqlite_context.perform(lessons.propose, lesson.id, "OPERASI-GABUNGAN", "k1")
 
 
+def test_a_lesson_begins_the_next_version_of_a_procedure_and_stands_in_it_as_a_proposal(sqlite_context: Context) -> None:
+    operation = held(sqlite_context)
+    lesson = learnt(sqlite_context, operation)
+    [first] = [one for one in read_targets(["OPERASI-GABUNGAN"], sqlite_context) if one.code == "OPERASI-GABUNGAN"]
+    step = read_steps(first, sqlite_context)[1].value
+    made = sqlite_context.perform(lessons.propose, lesson.id, first.code, step, begin=True)
+    assert made.new_text.endswith("Apel pukul 06.00")
+    [row] = sqlite_context.read(rows.of_operation, operation.id)
+    assert (row.outcome, row.proposal_sop) == (made.id, "OPERASI-GABUNGAN")
+    begun = read_targets([], sqlite_context)[0]
+    assert (begun.code, begun.number) == (first.code, "0.1"), "what is discussed comes first"
+    assert step in [one.value for one in read_steps(begun, sqlite_context)]
+    sqlite_context.perform(history.take_back)
+    assert sqlite_context.read(rows.of_operation, operation.id)[0].outcome is None
+    assert read_targets([], sqlite_context)[0].number == "", "one undo takes the version back as well"
+
+
 def test_costs_come_to_a_total_per_currency(context: Context) -> None:
     operation = make_operation(context)
     for item, currency, planned, spent in (("BBM", "IDR", 100, 120), ("Tol", "MYR", 50, None), ("Makan", "IDR", 7, 0)):
@@ -98,12 +119,25 @@ def test_a_rate_goes_to_everybody_who_took_part_by_name_once(context: Context) -
     drafts = [BookingDraft(operation=operation.id, subject=one.id) for one in (adi, budi)]
     context.perform(bookings.add, drafts)
     line = context.perform(costs.add, CostDraft(subject=operation.id, item="Transpor", rate=7_500_000))
-    found = context.read(costs.recipients, line.id)
+    found = context.read(recipients, line.id)
     assert sorted(one.name for one in found) == ["Adi", "Budi", "Serma Cipto"]
     assert {one.amount for one in found} == {7_500_000}
     bare = context.perform(costs.add, CostDraft(subject=operation.id, item="BBM"))
     with pytest.raises(Refused, match="no_rate"):
-        context.read(costs.recipients, bare.id)
+        context.read(recipients, bare.id)
+
+
+def test_nobody_gets_a_rate_who_was_not_given_or_stayed_away(sqlite_context: Context) -> None:
+    context = sqlite_context
+    dodi, eka, fajar = (make_person(context, name, agency=POLSEK) for name in ("Dodi", "Eka", "Fajar"))
+    operation = make_operation(context)
+    booked = context.perform(bookings.add, [BookingDraft(operation=operation.id, subject=dodi.id)])
+    duty = make_duty(context, operation=operation.id, recurrence="", crew=[eka.id, fajar.id])
+    line = context.perform(costs.add, CostDraft(subject=operation.id, item="Makan", rate=2_500_000))
+    assert {one.name for one in context.read(recipients, line.id)} == {"Dodi", "Eka", "Fajar"}
+    context.perform(bookings.decline, booked[0].id, "Sakit")
+    context.perform(crews.mark, duty.id, DUTY_START, [eka.id], CrewState.ABSENT)
+    assert [one.name for one in context.read(recipients, line.id)] == ["Fajar"]
 
 
 def comparison(operation: Any, **fields: Any) -> ComparisonDraft:
@@ -121,10 +155,24 @@ def test_words_that_say_another_trend_than_the_numbers_are_refused(sqlite_contex
         sqlite_context.perform(comparisons.add, comparison(operation, notes="Jumlahnya menurun"))
     sqlite_context.perform(comparisons.add, comparison(operation, notes="Jumlahnya meningkat"))
     [row] = sqlite_context.read(compared_rows.of_operation, operation.id)
-    found = comparisons.compared(row)
+    found = compared(row)
     assert (found.base_rate, found.rate, found.percent, found.trend) == (2, 3, 50, "up")
     with pytest.raises(Invalid, match="comparison"):
         comparison(operation, denominator="0")
+
+
+def test_a_comparison_is_corrected_under_the_same_rules(sqlite_context: Context) -> None:
+    operation = make_operation(sqlite_context)
+    made = sqlite_context.perform(comparisons.add, comparison(operation, notes="meningkat"))
+    with pytest.raises(Refused, match="contradicts"):
+        sqlite_context.perform(comparisons.edit, made.id, {"value": "6"})
+    with pytest.raises(Invalid, match="ends_first"):
+        sqlite_context.perform(comparisons.edit, made.id, {"value_to": DAY - timedelta(1)})
+    sqlite_context.perform(comparisons.edit, made.id, {"value": "6", "notes": ""})
+    [row] = sqlite_context.read(compared_rows.of_operation, operation.id)
+    assert (row.value, row.notes, row.base_value) == ("6", "", "12")
+    sqlite_context.perform(history.take_back)
+    assert sqlite_context.read(compared_rows.of_operation, operation.id)[0].value == "18"
 
 
 def test_an_evaluated_operation_takes_no_lesson_cost_or_comparison(sqlite_context: Context) -> None:

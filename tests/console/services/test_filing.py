@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
+from console import filing as filed
+from console import orders as standing
 from console.context import Context
 from console.paper_register import Filed, FiledKind, Lack
 from console.services import filing, findings, history, operation_procedures, operations, orders
 from console.services.orders import ExceptionGiven
 from db.errors import Invalid, NotFound, Refused
 from db.queries import filing as queries
-from tests.builders import OPERATION_START, agency, make_operation, without_order
+from tests.builders import OPERATION_START, agency, make_meeting, make_operation, without_order
 
 POLSEK = "POLSEK-SEKAYAM"
 DAY = date(2025, 11, 13)
@@ -19,7 +21,7 @@ HOUR = timedelta(hours=1)
 
 
 def register(context: Context, operation: Any, now: Any = OPERATION_START + 9 * HOUR) -> list[Filed]:
-    return context.read(filing.register, operation.id, context.actor.unit, now)
+    return context.read(filed.register, operation.id, context.actor.unit, now)
 
 
 def lacks(context: Context, operation: Any) -> dict[str, str]:
@@ -60,17 +62,17 @@ def test_a_finding_without_an_order_wants_a_record_and_an_urgent_order_until_bot
     context.perform(operations.start, operation.id, at=OPERATION_START, exception=without_order())
     context.perform(findings.add, operation.id, [{"initials": "A.B.", "kind": "overstay"}])
     now = OPERATION_START + HOUR
-    pressing = context.read(orders.pressing, now)
+    pressing = context.read(standing.pressing, now)
     assert [one.result.code for one in pressing] == ["order.urgent_missing", "order.no_examination"]
     assert pressing[0].result.hours_left(now) == 38, "to midnight of the next day at the post"
     assert not {"plan", "order"} & set(lacks(context, operation)), "nobody plans what is seen under way"
     late = {"number": "SP/9", "dated": DAY + timedelta(days=2), "signed_on": DAY}
     context.perform(filing.note, operation.id, FiledKind.URGENT_ORDER, late)
     context.perform(filing.note, operation.id, FiledKind.EXAMINATION, {"number": "BAP/1"})
-    found = {one.result.rule: one.result.code for one in context.read(orders.of_operation, operation.id, now)}
+    found = {one.result.rule: one.result.code for one in context.read(standing.of_operation, operation.id, now)}
     assert (found["sp_mendesak"], found["bap"]) == ("order.urgent_late", "order.examined"), "taken, and said"
     context.perform(filing.note, operation.id, FiledKind.URGENT_ORDER, {"dated": DAY + timedelta(days=1)})
-    assert context.read(orders.pressing, now) == []
+    assert context.read(standing.pressing, now) == []
 
 
 def test_an_exception_can_be_corrected_and_its_rule_names_the_source(sqlite_context: Context) -> None:
@@ -78,7 +80,7 @@ def test_an_exception_can_be_corrected_and_its_rule_names_the_source(sqlite_cont
     sqlite_context.perform(operations.plan, operation.id)
     sqlite_context.perform(operations.start, operation.id, at=OPERATION_START, exception=without_order())
     sqlite_context.perform(orders.set_exception, operation.id, ExceptionGiven("sedang_melanggar", "", None))
-    found = sqlite_context.read(orders.of_operation, operation.id, OPERATION_START)
+    found = sqlite_context.read(standing.of_operation, operation.id, OPERATION_START)
     assert [(one.result.code, one.term is not None and "Ps 30" in one.term.source) for one in found] == [
         ("order.excepted", True), ("order.no_approval", True),
     ]  # fmt: skip
@@ -119,6 +121,39 @@ def test_a_number_given_twice_in_a_year_is_found_and_not_refused(context: Contex
     assert [(row.number, row.year, row.paper) for row in found] == [
         ("SP/12/XI", 2025, "order"), ("sp/12/xi", 2025, "order"),
     ]  # fmt: skip
+
+
+def test_an_invitation_that_took_the_number_of_an_order_is_found_too(context: Context) -> None:
+    make_operation(context, order_number="UM/12", order_date=DAY)
+    make_meeting(context, invitation_number="um/12", starts_at=OPERATION_START)
+    make_meeting(context, "Lain", invitation_number="UM/12", host=POLSEK, starts_at=OPERATION_START)
+    found = context.read(queries.doubles, context.actor.unit)
+    assert [(row.paper, row.code[:1]) for row in found] == [("order", "O"), ("invitation", "R")]
+
+
+def test_nobody_asks_the_leading_unit_for_people_and_another_that_leads_asks_us(sqlite_context: Context) -> None:
+    own = agency(sqlite_context, "IMI-ENTIKONG")
+    operation = make_operation(sqlite_context, lead=POLSEK, units=["IMI-ENTIKONG", "KORAMIL-1204-02"])
+    sqlite_context.perform(operations.plan, operation.id)
+    asked = [one.agency for one in register(sqlite_context, operation) if one.kind is FiledKind.REQUEST]
+    assert asked == [own]
+    whom = agency(sqlite_context, "KORAMIL-1204-02")
+    sqlite_context.perform(filing.note, operation.id, FiledKind.REQUEST, {"number": "UM/1"}, whom)
+    asked = [one.agency for one in register(sqlite_context, operation) if one.kind is FiledKind.REQUEST]
+    assert set(asked) == {own, whom}, "what was noted stays in the list"
+
+
+def test_only_what_is_over_and_not_complete_is_asked_for_unasked_and_not_for_ever(sqlite_context: Context) -> None:
+    ahead = make_operation(sqlite_context, "Di depan")
+    sqlite_context.perform(operations.plan, ahead.id)
+    over = make_operation(sqlite_context, "Selesai", order_number="SP/1")
+    sqlite_context.perform(operations.issue_order, over.id)
+    sqlite_context.perform(operations.start, over.id, at=OPERATION_START)
+    sqlite_context.perform(operations.finish, over.id, at=OPERATION_START + 8 * HOUR)
+    unit, now = sqlite_context.actor.unit, OPERATION_START + timedelta(days=1)
+    [found] = sqlite_context.read(filed.incomplete, unit, now)
+    assert (found.row.id, {str(one.kind) for one in found.missing} >= {"report", "attendance"}) == (over.id, True)
+    assert sqlite_context.read(filed.incomplete, unit, now + filed.LOOKED_BACK) == []
 
 
 def test_procedures_are_known_ones_and_others_are_taken_off(context: Context) -> None:

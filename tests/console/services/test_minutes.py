@@ -189,13 +189,6 @@ def test_correcting_a_line_that_is_not_there_is_refused(sqlite_context: Context)
     assert missing.value.code == "minute.none"
 
 
-def test_who_spoke_can_be_added_later(sqlite_context: Context) -> None:
-    meeting = table(sqlite_context)
-    write(sqlite_context, meeting, "patroli lancar")
-    sqlite_context.perform(minutes.set_speaker, meeting.id, 1, agency(sqlite_context, POLSEK))
-    assert lines(sqlite_context, meeting)[0].speaker_called == "Polsek Sekayam"
-
-
 def test_suspending_and_resuming_by_a_line(sqlite_context: Context) -> None:
     meeting = table(sqlite_context)
     assert write(sqlite_context, meeting, "#skors salat").meeting.state is MeetingState.SUSPENDED

@@ -7,6 +7,7 @@ import pytest
 
 from console import procedures
 from console.context import Context
+from console.services import adoption as adopting
 from console.services import history, proposals, sops
 from console.services.procedure_text import positions
 from db.enums import AdoptionState, ProposalFate, ProposalKind, VersionState
@@ -81,9 +82,6 @@ def test_steps_come_and_go_and_come_back(sqlite_context: Context) -> None:
     assert keys(sqlite_context, version)[2:4] == ["k3", "k3a"]
     sqlite_context.perform(sops.remove_step, version.id, "k3a")
     assert keys(sqlite_context, version) == whole
-    sqlite_context.perform(sops.add_written_step, version.id, "## k3a. Menulis\n- Pelaksana: IMI")
-    assert keys(sqlite_context, version) == ["k3a", *whole]
-    assert text_of(sqlite_context, version).steps[0].activity == "Menulis"
 
 
 def test_a_whole_text_is_written_over_and_undone(sqlite_context: Context) -> None:
@@ -103,7 +101,6 @@ def test_a_whole_text_is_written_over_and_undone(sqlite_context: Context) -> Non
 @pytest.mark.parametrize(("use_case", "args", "code"), [
     (sops.edit_step, ("k3", {"kind": "lingkaran"}), "cell.kind"), (sops.edit_step, ("k99", {}), "step.unknown"),
     (sops.edit_head, ({"created": "kemarin"},), "cell.day"), (sops.add_step, ("k3", {}), "step.taken"),
-    (sops.add_written_step, ("apa saja",), "procedure.unreadable"),
 ])  # fmt: skip
 def test_what_makes_no_sense_is_refused_and_changes_nothing(use_case: Any, args: Any, code: str, sqlite_context: Context) -> None:
     version = make_version(sqlite_context)
@@ -125,6 +122,31 @@ def test_freezing_gives_hash_and_number_and_closes_the_text(sqlite_context: Cont
         assert error.value.code == "version.closed"
     with pytest.raises(Refused):
         sqlite_context.perform(sops.remove, version.id)
+
+
+def test_whoever_has_a_column_in_the_grid_is_asked_to_adopt_the_frozen_text(sqlite_context: Context) -> None:
+    version = make_version(sqlite_context, parties=[POLSEK])
+    wanted = proposals.Proposed(ProposalKind.DELETE, "k3")
+    for unit in (OURS, KORAMIL):
+        sqlite_context.perform(proposals.propose, version.id, [wanted], agency(sqlite_context, unit))
+    taken_off = sqlite_context.perform(adopting.ask, version.id, [agency(sqlite_context, KORAMIL)])[0]
+    sqlite_context.perform(adopting.remove, taken_off.id)
+    sqlite_context.perform(sops.freeze, version.id, "Tidak dibahas")
+    asked = {row.agency_code: row.state for row in sqlite_context.read(adoption.of_version, version.id)}
+    assert asked == {POLSEK: "joint_discussion", OURS: "joint_discussion"}, "who was taken off on purpose stays off"
+
+
+def test_several_kinds_of_changes_are_one_gesture(sqlite_context: Context) -> None:
+    version = make_version(sqlite_context)
+    before = text_of(sqlite_context, version)
+    other = changes.with_head(before, {"title": "Lain"})
+    given = sops.Written(other, "k3", {"note": "Baru"}, "Judul", True)
+    sqlite_context.perform(sops.edit, version.id, given)
+    now, row = text_of(sqlite_context, version), row_of(sqlite_context, version)
+    assert (now.identity.title, now.step("k3").note, row.changes, row.safety) == ("Lain", "Baru", "Judul", True)
+    sqlite_context.perform(history.take_back)
+    row = row_of(sqlite_context, version)
+    assert (text_of(sqlite_context, version), row.changes, row.safety) == (before, "", False)
 
 
 def test_a_text_with_mistakes_is_not_frozen(sqlite_context: Context) -> None:
