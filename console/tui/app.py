@@ -98,7 +98,7 @@ class PoraApp(LivingApp[object]):
         self.failure: Exception | None = None
         self._watcher = Watcher(context.location, self._somebody_wrote)
         shown = modes.present()
-        self.ACTIONS = (*map(modes.command, shown), FIND, HISTORY, IMPORT, SETTINGS, LANGUAGE, UNDO, PALETTE, QUIT)  # type: ignore[misc]
+        self.ACTIONS = (*map(modes.command, shown), FIND, HISTORY, IMPORT, SETTINGS, LANGUAGE, UNDO, PALETTE, QUIT)  # type: ignore[misc]  # the class's, by the modes here
         for mode in shown:
             self.add_mode(mode.name, modes.factory(mode, context))
 

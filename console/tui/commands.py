@@ -7,7 +7,7 @@ new bindings, made by `install`.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingsMap
@@ -37,9 +37,9 @@ class Command:
     menu: bool = True
     priority: bool = False
 
-    def named(self, label: str, help: str = "", **changes: object) -> "Command":  # noqa: A002 - as in the declaration
+    def named(self, label: str, help: str = "", **changes: Any) -> "Command":  # noqa: A002 - as in the declaration
         """Return the same command with other words: "New meeting" for "New"."""
-        return replace(self, label=label, help=help or self.help, **changes)  # type: ignore[arg-type]
+        return replace(self, label=label, help=help or self.help, **changes)
 
 
 NEW = Command("new", ("f2", "n"), N_("New"), N_("Add a record to this list"))

@@ -57,7 +57,7 @@ class GridView(Lines):
 
     @property
     def grid(self) -> Any:
-        """The grid (console.services.proposals.Grid), or None before it was read."""
+        """The grid (a console.procedures.Grid), or None before it was read."""
         return self.shown.grid if self.shown is not None else None
 
     def show(self, view: SopView) -> None:

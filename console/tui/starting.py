@@ -49,7 +49,7 @@ class StartApp(LivingApp[Wanted | Sample]):
 
     def on_mount(self) -> None:
         """Ask what to do."""
-        wear(self)  # type: ignore[arg-type]
+        wear(self)
         self._ask()
 
     async def action_quit(self) -> None:

@@ -1,7 +1,7 @@
 """Where each agency stands with one version: agencies as rows, Enter takes the next step. No rule and no SQL."""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
 from uuid import UUID
 
 from console import adopting, procedures
@@ -10,10 +10,10 @@ from console.adopting import BACK, FORWARD, Standing
 from console.context import Context
 from console.i18n import N_, _, short_date
 from console.tui.screens import adoption_commands as commands
-from console.tui.screens import asking
-from console.tui.screens.adoption_forms import edit_form, next_form, reservation_form
+from console.tui.screens.adoption_forms import edit_form, next_form, offer_reservations, reservation_form
 from console.tui.screens.adoption_list import AdoptionList
 from console.tui.screens.operation_section import doing
+from console.tui.screens.sop_parties import party_choices
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.columns import Column
 from console.tui.widgets.confirm import ReasonScreen
@@ -75,7 +75,7 @@ class AdoptionScreen(AdoptionList[AdoptionRow]):
         self.found = found
         row = found.version
         about = "\n".join((row.title, words.text_words(found)))
-        self.show_rows(f"{_('Adoption')}  ·  {row.code}", about, words.gap_words(found.missing), found.rows)
+        self.show_rows(f"{_('Adoption')}  ·  {row.code}", about, words.standing_gap(found), found.rows)
 
     def in_full(self, row: AdoptionRow) -> str:
         """Return initials, signature, letter and reservations of one agency."""
@@ -104,8 +104,9 @@ class AdoptionScreen(AdoptionList[AdoptionRow]):
     def _lead(self, row: AdoptionRow, to: AdoptionState) -> None:
         said = _("%(agency)s: %(state)s") % {"agency": row.short, "state": word(to)}
         if to is not AdoptionState.JOINT_DISCUSSION:
-            assert self.found is not None
-            self.open_form(next_form(self, self.found, row, to), said=said)
+            found = self.found
+            assert found is not None
+            self.open_form(next_form(self, found, row, to), lambda _values: offer_reservations(self, found, row), said)
         elif row.state == "revoked":
             self._reasoned(row, to)
         else:
@@ -139,14 +140,14 @@ class AdoptionScreen(AdoptionList[AdoptionRow]):
     def action_new(self) -> None:
         """Ask agencies."""
         there = {row.agency for row in self.found.rows} if self.found else set()
-        every = asking.agency_choices(self.context)
+        text = partial(self.context.read, procedures.procedure_of, self.version)
+        every = party_choices(self.context, text, there)
 
         def chosen(agencies: list[UUID] | None) -> None:
             if agencies:
                 self.write_later(doing("adoption", "ask", self.version, agencies), said=_("Asked"))
 
-        choices = PickManyScreen(_("Which agencies shall adopt it?"), lambda: _others(every(), there), [])
-        self.app.push_screen(choices, chosen)
+        self.app.push_screen(PickManyScreen(_("Which agencies shall adopt it?"), every), chosen)
 
     def action_edit(self) -> None:
         """Correct what is said of an adoption."""
@@ -189,7 +190,3 @@ class AdoptionScreen(AdoptionList[AdoptionRow]):
         from console.tui.screens.adoption_papers import print_sign_off
 
         print_sign_off(self, self.version)
-
-
-def _others(choices: Sequence[Choice], there: set[Any]) -> list[Choice]:
-    return [one for one in choices if one.value not in there]

@@ -10,6 +10,7 @@ from console.i18n import _
 from console.tui.screens import asking
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.operation_section import doing, write
+from console.tui.widgets.confirm import ConfirmScreen
 from console.tui.widgets.fields import ChoiceField, Field, LineField, LongField
 from console.tui.widgets.form import FormScreen, Values
 from console.tui.widgets.matching import Choice
@@ -106,11 +107,13 @@ def reservation_form(
 ) -> FormScreen:
     """Return the form for a reservation on a step; an empty text drops the one that stands there."""
     standing = {one.step: one for one in found.reserved(row)}
+    against = {one.step: one.note for one in found.against(row)}
+    signs = dict.fromkeys(against, "!") | dict.fromkeys(standing, "*")
     steps = [
-        Choice(step.key, f"{number}. {step.activity}", "*" if step.key in standing else "")
+        Choice(step.key, f"{number}. {step.activity}", signs.get(step.key, ""))
         for number, step in enumerate(procedure.steps, 1)
     ]
-    first = next(iter(standing), procedure.steps[0].key if procedure.steps else "")
+    first = next(iter((*against, *standing)), procedure.steps[0].key if procedure.steps else "")
     fields: list[Field] = [
         ChoiceField("step", _("Step"), required=True, choices=steps),
         LongField("text", _("Reservation"), lines=3, hint=_("Empty: the reservation on this step is dropped")),
@@ -123,5 +126,21 @@ def reservation_form(
         else:
             write(screen, doing("adoption", "drop_reservation", there))
 
-    usual = {"step": first, "text": standing[first].text if first in standing else ""}
+    usual = {"step": first, "text": standing[first].text if first in standing else against.get(first, "")}
     return FormScreen(_("Reservation of %(agency)s") % {"agency": row.short}, fields, usual, submit)
+
+
+def offer_reservations(screen: WorkScreen[Any], found: Standing, row: AdoptionRow) -> None:
+    """Offer to keep as reservations what an agency that stands by the text does not agree to in the grid."""
+    against = found.against(row)
+    if not against:
+        return
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            screen.write_later(doing("adoption", "reserve_rejected", row.id), said=_("Reservations noted"))
+
+    lines = [_("It stands by the text, but in the grid it does not agree to:")]
+    lines += [f"{one.step}: {one.note}" for one in against]
+    question = _("Note them as reservations of %(agency)s?") % {"agency": row.short}
+    screen.app.push_screen(ConfirmScreen(question, "\n".join(lines)), answered)

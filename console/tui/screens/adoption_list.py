@@ -4,8 +4,10 @@ Must not know any one of them, nor read or write.
 """
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any, ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -37,6 +39,7 @@ class AdoptionList(WorkScreen[None], Generic[Row]):
     def __init__(self, context: Any) -> None:
         super().__init__(context)
         self._places: dict[Any, int] = {}
+        self._gap = ""
 
     def columns(self) -> Sequence[Column[Row]]:
         """Return what the list shows."""
@@ -80,11 +83,22 @@ class AdoptionList(WorkScreen[None], Generic[Row]):
         self._places = {self.identity(row): place for place, row in enumerate(rows)}
         self.query_one("#heading", Static).update(safe(heading))
         self.query_one("#about", Static).update(safe(about, one_line=False))
-        line = self.query_one("#gap", Static)
-        line.update(safe(f"! {gap}" if gap else ""))
-        line.display = bool(gap)
+        self._gap = gap
+        self._show_gap()
         self.table.set_source(FixedSource(rows), keep_cursor=True)
         self.refresh_bindings()
+
+    def _show_gap(self) -> None:
+        """Say the gap on two lines; more ends in "…"."""
+        line = self.query_one("#gap", Static)
+        room = max(self.size.width - 2, 10)
+        lines = wrap(f"! {self._gap}", room, max_lines=2, placeholder=" …", break_on_hyphens=False) if self._gap else []
+        line.update(safe("\n".join(lines), one_line=False))
+        line.display = bool(lines)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the gap to the new width."""
+        self._show_gap()
 
     def on_paged_table_highlighted(self) -> None:
         """Say in full what the columns have no room for; other commands may fit."""

@@ -11,7 +11,6 @@ from console.context import Context
 from console.i18n import N_, _
 from console.periods import Period, echo_period
 from console.tui.widgets.matching import Choice
-from console.words import choices as word_choices
 from console.words import word
 from db.enums import ResourceKind
 from db.reading import Page
@@ -26,11 +25,6 @@ PERSON = N_("person")
 def kind_word(kind: str) -> str:
     """Return the word for what is booked."""
     return _(PERSON) if kind == "person" else word(kind, ResourceKind)
-
-
-def kind_choices() -> list[Choice]:
-    """Return the kinds of resources."""
-    return [Choice(*pair) for pair in word_choices(ResourceKind)]
 
 
 def bookable(context: Context, operation: UUID, leave_out: Collection[UUID] = ()) -> list[Choice]:

@@ -1,6 +1,9 @@
-"""Every clash from today on: what blocks, what warns, each with its sentence and what would help. No rule, no SQL."""
+"""Every clash from today on: what blocks, what warns, each with its sentence and what would help. No rule, no SQL.
 
-from datetime import datetime, time, timedelta
+Where nothing clashes from today on, those of another time are shown, and the heading says so.
+"""
+
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
@@ -49,9 +52,12 @@ class ClashesScreen(WorkScreen[None]):
     ClashesScreen .in-full { height: 3; padding: 0 1; background: $panel; }
     """
 
-    def __init__(self, context: Context, window: str = "ahead") -> None:
+    def __init__(self, context: Context, window: str = "ahead", days: tuple[date, date] | None = None) -> None:
         super().__init__(context)
         self.window = window
+        self.days = days
+        self._looks_on = window == "ahead" and days is None  # until somebody chooses a time
+        self._elsewhen = False
         self.only_blocking = False
         self._rows: list[ClashRow] = []
         self._places: dict[object, int] = {}
@@ -75,18 +81,28 @@ class ClashesScreen(WorkScreen[None]):
 
     def read(self) -> None:
         """Ask what clashes."""
-        _words, before, after = WINDOWS[self.window]
-        midnight = datetime.combine(self.context.today(), time(), ZoneInfo(ZONE))
-        since, until = midnight - timedelta(days=before), midnight + timedelta(days=after)
-        if not after:
-            until = midnight + timedelta(days=1)
+        span, looks_on, ever = self._span(self.window), self._looks_on, self._span("all")
 
-        def work(context: Context) -> list[ClashRow]:
+        def work(context: Context) -> tuple[list[ClashRow], bool]:
             from console.services import clashes
 
-            return clash_rows(context.read(clashes.between, since, until))
+            found = context.read(clashes.between, *span)
+            elsewhen = looks_on and not found
+            return clash_rows(context.read(clashes.between, *ever) if elsewhen else found), elsewhen
 
-        self.read_later(work, self._show)
+        self.read_later(work, self._arrived)
+
+    def _span(self, window: str) -> tuple[datetime, datetime]:
+        """Return the moments between which is looked: the days given until a window was chosen."""
+        _words, before, after = WINDOWS[window]
+        today = self.context.today()
+        first, last = self.days or (today - timedelta(days=before), today + timedelta(days=(after or 1) - 1))
+        start, end = (datetime.combine(day, time(), ZoneInfo(ZONE)) for day in (first, last + timedelta(days=1)))
+        return start, end
+
+    def _arrived(self, found: tuple[list[ClashRow], bool]) -> None:
+        rows, self._elsewhen = found
+        self._show(rows)
 
     def _listed(self) -> list[ClashRow]:
         rows = [row for row in self._rows if not self.only_blocking or row.found.clash.severity == "block"]
@@ -97,9 +113,17 @@ class ClashesScreen(WorkScreen[None]):
         self._rows = rows
         listed = self._listed()
         only = _("only what blocks") if self.only_blocking else ""
-        parts = [_("Clashes"), _(WINDOWS[self.window][0]), only, str(len(listed))]
+        parts = [_("Clashes"), self._when(), only, str(len(listed))]
         self.query_one("#heading", Static).update(safe("  ·  ".join(part for part in parts if part)))
         self.table.set_source(FixedSource(listed), keep_cursor=True)
+
+    def _when(self) -> str:
+        """Return which time is listed, in words."""
+        if self.days is not None:
+            return " – ".join(map(short_date, self.days))
+        if self._elsewhen and self._rows:
+            return _("none from today on, at other times")
+        return _(WINDOWS[self.window][0])
 
     def on_paged_table_highlighted(self) -> None:
         """Say in full what the columns have no room for."""
@@ -123,7 +147,7 @@ class ClashesScreen(WorkScreen[None]):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self.window = name
+                self.window, self.days, self._looks_on = name, None, False
                 self.read()
 
         choices = [

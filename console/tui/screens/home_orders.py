@@ -5,21 +5,17 @@ No rule and no SQL.
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
+from console import orders
 from console.context import Context
 from console.i18n import N_, _, ngettext
 from console.order_rules import URGENT
+from console.orders import Pressing
 from console.tui.entry_list import Entry
 from console.tui.modes import make
 from console.tui.screens.base import WorkScreen
-from db.queries import operations
-from db.queries.operations import OperationFilter
-from db.reading import Page
-
-if TYPE_CHECKING:
-    from console.services.orders import Pressing
 
 LINES = 2
 _TOO_LATE = "order.urgent_overdue"
@@ -39,16 +35,12 @@ _SAID = {
 """What presses, in the few words there is room for; the operation's papers say it in full."""
 
 
-def read_orders(context: Context) -> "list[Pressing]":
+def read_orders(context: Context) -> list[Pressing]:
     """Return what is open or broken: urgent orders first."""
-    if not context.read(operations.page, OperationFilter(), Page(limit=1)):
-        return []
-    from console.services import orders
-
     return context.read(orders.pressing, context.now())
 
 
-def block(screen: WorkScreen[Any], found: "Sequence[Pressing]", now: datetime, most: int = LINES) -> list[Entry]:
+def block(screen: WorkScreen[Any], found: Sequence[Pressing], now: datetime, most: int = LINES) -> list[Entry]:
     """Return a line per operation, what presses most; nothing when all orders are in order."""
 
     def opening(operation: UUID) -> Callable[[], object]:
@@ -63,7 +55,7 @@ def block(screen: WorkScreen[Any], found: "Sequence[Pressing]", now: datetime, m
 
 
 def lines(
-    found: "Sequence[Pressing]", now: datetime, opening: Callable[[UUID], Callable[[], object]],
+    found: Sequence[Pressing], now: datetime, opening: Callable[[UUID], Callable[[], object]],
     all_of_them: Callable[[], object] | None = None, most: int = LINES,
 ) -> list[Entry]:
     """Return the lines: at most `most`, then how many more there are; Enter there lists the operations."""
@@ -82,7 +74,7 @@ def lines(
     return entries
 
 
-def said(one: "Pressing", now: datetime) -> str:
+def said(one: Pressing, now: datetime) -> str:
     """Return what presses: "urgent order: 14 hours left"."""
     if one.result.code == "order.urgent_missing":
         hours = one.result.hours_left(now)

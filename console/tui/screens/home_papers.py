@@ -5,10 +5,12 @@ No rule and no SQL.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from console import filing
 from console.context import Context
+from console.filing import Incomplete
 from console.i18n import ngettext
 from console.tui.entry_list import Entry
 from console.tui.modes import make
@@ -16,35 +18,21 @@ from console.tui.screens import home_blocks
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.home_blocks import Doors
 from console.words import papers as words
-from db.queries import attention, operations
+from db.queries import attention
 from db.queries.attention import Papers
-from db.queries.operations import OperationFilter
-from db.reading import Page
-
-if TYPE_CHECKING:
-    from console.services.filing import Incomplete
 
 
 class Missing(NamedTuple):
     """What is missing: of meetings and forums, and of operations."""
 
     meetings: Papers
-    operations: "Sequence[Incomplete]"
-
-
-_OVER = OperationFilter(states=("finished", "reported"))
+    operations: Sequence[Incomplete]
 
 
 def read(context: Context) -> Missing:
     """Return what is not complete. Runs in a worker thread."""
     now = context.now()
-    if not context.read(operations.page, _OVER, Page(limit=1)):  # the first frame of a new workspace waits for no table
-        return Missing(context.read(attention.papers, now), ())
-    from console.services import filing
-
-    return Missing(
-        context.read(attention.papers, now), context.read(filing.incomplete, context.actor.unit, now)
-    )  # fmt: skip
+    return Missing(context.read(attention.papers, now), context.read(filing.incomplete, context.actor.unit, now))
 
 
 def block(screen: WorkScreen[Any], found: Missing, today: date, doors: Doors, lines: int) -> list[Entry]:
@@ -59,7 +47,7 @@ def block(screen: WorkScreen[Any], found: Missing, today: date, doors: Doors, li
     return home_blocks.papers_block(found.meetings, today, doors, lines, operations)
 
 
-def _operation(one: "Incomplete", open_: Callable[[], object]) -> Entry:
+def _operation(one: Incomplete, open_: Callable[[], object]) -> Entry:
     """Return the line of an operation: the one paper by its name, several by their number."""
     several = ngettext("%(n)d paper not complete", "%(n)d papers not complete", len(one.missing))
     said = several % {"n": len(one.missing)} if len(one.missing) > 1 else words.paper(one.missing[0].kind)

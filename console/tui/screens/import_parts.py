@@ -18,6 +18,7 @@ from console.i18n import N_, _
 from console.importing.report import Outcome, Report, RowReport
 from console.tui.screens.base import WorkScreen
 from console.tui.text import safe
+from console.tui.widgets.columns import Column
 from console.tui.widgets.detail import Detail, Line, Section
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.picker import PickScreen
@@ -47,6 +48,16 @@ class Row(NamedTuple):
     def id(self) -> UUID:
         """An identity made of the place: the same file gives the same rows."""
         return UUID(int=self.place)
+
+
+def columns() -> list[Column[Row]]:
+    """Return what the report shows of a row."""
+    return [
+        Column(_("Row"), 6, lambda row: str(row.report.row), align="right"),
+        Column(_("Outcome"), 14, lambda row: _(OUTCOMES[row.report.outcome])),
+        Column(_("Record"), 12, lambda row: row.report.record or ""),
+        Column(_("Remarks"), None, lambda row: "; ".join(row.report.messages)),
+    ]
 
 
 class Files(DirectoryTree):
@@ -94,6 +105,13 @@ class AskingScreen(WorkScreen[None]):
             except Empty:
                 continue
         return None
+
+
+def import_with(screen: AskingScreen, path: Path, kind: str, dry_run: bool, context: Context) -> Report:
+    """Read a file; whoever sits at the screen is asked what an ambiguous name means. Runs in a worker thread."""
+    from console.importing import import_file
+
+    return import_file(context, path, kind or None, dry_run=dry_run, ask=screen.ask)
 
 
 class RowScreen(WorkScreen[None]):

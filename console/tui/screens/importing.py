@@ -1,33 +1,27 @@
 """Import: choose a file, look at what would become of every row, take it. No rule and no SQL."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import DirectoryTree, Input, Static
 
 from console.context import Context
 from console.i18n import N_, _
 from console.importing.report import Report
-from console.tui.commands import OPEN, Command
-from console.tui.screens.import_parts import OUTCOMES, AskingScreen, Files, Row, RowScreen, counts
+from console.tui.commands import OPEN
+from console.tui.modes import make
+from console.tui.screens.import_commands import ANOTHER, CLASHES, KIND, KINDS, PATH_BEGINS, TAKE
+from console.tui.screens.import_parts import AskingScreen, Files, Row, RowScreen, columns, counts, import_with
 from console.tui.sources import FixedSource
 from console.tui.text import safe
 from console.tui.widgets.choose import ChooseScreen
-from console.tui.widgets.columns import Column
 from console.tui.widgets.inputs import LineInput
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.table import PagedTable
 from console.tui.widgets.table_messages import Opened
-
-TAKE = Command("take", ("f2", "t"), N_("Take it in"), N_("Write what this report shows, as one gesture"))
-KIND = Command("kind", ("f5", "k"), N_("Read as"), N_("Follow-up list, minutes, schedule, or what the content tells"))
-ANOTHER = Command("another", ("f3",), N_("Another file"), N_("Go back to the files"))
-KINDS = {
-    "": N_("what the content tells"), "tasks": N_("follow-up list"), "minutes": N_("minutes"),
-    "schedule": N_("schedule of operations"), "calendar": N_("calendar (.ics)"),
-}  # fmt: skip
 
 
 class ImportScreen(AskingScreen):
@@ -35,11 +29,11 @@ class ImportScreen(AskingScreen):
 
     TITLE_TEXT = N_("Import a file")
     HELP_TEXT = N_(
-        "Choose a file with arrows and Enter, or type its path. First you see what would become of every row; nothing "
-        "is written until you take it in. One undo takes a whole import back."
+        "Type the path of a file, or go down into the files and choose one with arrows and Enter. First you see what "
+        "would become of every row; nothing is written until you take it in. One undo takes a whole import back."
     )
-    ACTIONS = (TAKE, KIND, ANOTHER, OPEN)
-    AUTO_FOCUS = "Files"
+    ACTIONS = (TAKE, KIND, ANOTHER, CLASHES, OPEN)
+    AUTO_FOCUS = "#path"
     DEFAULT_CSS = """
     ImportScreen {
         & DirectoryTree { height: 1fr; background: $surface; padding: 0 1; }
@@ -55,22 +49,17 @@ class ImportScreen(AskingScreen):
         self.path = path
         self.kind = ""
         self.report: Report | None = None
+        self._days: tuple[date, date] | None = None
         self._busy = False
 
     def compose_body(self) -> ComposeResult:
         """The path, the files, the report."""
         yield Static(safe(_("Import a file")), classes="title", markup=False)
-        yield LineInput(placeholder=_("Path of a file, or choose it below"), id="path")
+        yield LineInput(placeholder=_("Path of a file; arrow down: choose it below"), id="path")
         yield Static("", id="said", markup=False)
         yield Files(Path.cwd())
-        columns: list[Column[Row]] = [
-            Column(_("Row"), 6, lambda row: str(row.report.row), align="right"),
-            Column(_("Outcome"), 14, lambda row: _(OUTCOMES[row.report.outcome])),
-            Column(_("Record"), 12, lambda row: row.report.record or ""),
-            Column(_("Remarks"), None, lambda row: "; ".join(row.report.messages)),
-        ]
         yield PagedTable(
-            columns, FixedSource[Row](()), key_of=lambda row: (row.place,), id_of=lambda row: row.id,
+            columns(), FixedSource[Row](()), key_of=lambda row: (row.place,), id_of=lambda row: row.id,
             empty=_("No rows."),
         )  # fmt: skip
 
@@ -85,9 +74,22 @@ class ImportScreen(AskingScreen):
             return self.report is not None and not self._busy and not self.report.changes_nothing
         if action in ("another", "open"):
             return self.has_class("-report")
+        if action == "clashes":
+            return self._days is not None
         return super().check_action(action, parameters)
 
     # Choosing
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrow down leads from the path into the files; a path begun there is written where it belongs."""
+        line, files = self.query_one("#path", LineInput), self.query_one(Files)
+        if event.key == "down" and self.focused is line:
+            event.stop()
+            self.set_focus(files)
+        elif self.focused is files and event.character and event.character in PATH_BEGINS:
+            event.stop()
+            self.set_focus(line)
+            line.put(event.character)
 
     def on_directory_tree_file_selected(self, event: DirectoryTree.FileSelected) -> None:
         """A file of the tree was chosen."""
@@ -117,14 +119,16 @@ class ImportScreen(AskingScreen):
     def action_another(self) -> None:
         """Go back to the files."""
         self.remove_class("-report")
-        self.report = self.path = None
+        self.report = self.path = self._days = None
         self._say("")
-        self.query_one(Files).focus()
+        line = self.query_one("#path", LineInput)
+        line.put("")
+        line.focus()
         self.refresh_bindings()
 
     async def action_back(self) -> None:
-        """From the report back to the files, from the files back."""
-        if self.has_class("-report"):
+        """From what was only looked at back to the files; from the files, or once it is taken in, back."""
+        if self.report is not None:
             self.action_another()
         else:
             await super().action_back()
@@ -135,16 +139,13 @@ class ImportScreen(AskingScreen):
         self.path = path
         self._busy = True
         self._say(_("Reading %(file)s …") % {"file": path.name})
-        self.read_later(partial(_import, self, path, self.kind, True), self._looked)
+        self.read_later(partial(import_with, self, path, self.kind, True), self._looked)
 
     def _looked(self, report: Report) -> None:
         self._busy = False
         self.report = report
         self.add_class("-report")
-        if report.changes_nothing:
-            said = _("Everything in this file is here already: taking it would change nothing.")
-        else:
-            said = _("Nothing is written yet. F2 takes it in.")
+        said = report.nothing_new if report.changes_nothing else _("Nothing is written yet. F2 takes it in.")
         self._say("\n".join([f"{report.file}: {counts(report)}", *report.messages, *report.conclusions, said]))
         table = self.query_one(PagedTable)
         table.set_source(FixedSource([Row(place, row) for place, row in enumerate(report.rows)]))
@@ -164,13 +165,15 @@ class ImportScreen(AskingScreen):
         self._busy = True
         self.refresh_bindings()
         self._say(_("Taking in %(file)s …") % {"file": self.path.name})
-        self.write_later(partial(_import, self, self.path, self.kind, False), self._taken)
+        self.write_later(partial(import_with, self, self.path, self.kind, False), self._taken)
 
     def _taken(self, report: Report) -> None:
         self._busy = False
-        self.report = None
-        said = _("Taken in. Undo (Ctrl+Z) takes the whole import back.")
-        self._say("\n".join([f"{report.file}: {counts(report)}", *report.conclusions, said]))
+        self.report, self._days = None, report.clashing
+        said = [_("Taken in. Undo (Ctrl+Z) takes the whole import back.")]
+        if report.clashing:
+            said.insert(0, _("F6 shows what clashes, and what would help."))
+        self._say("\n".join([f"{report.file}: {counts(report)}", *report.conclusions, *said]))
         self.query_one(PagedTable).set_source(FixedSource([Row(place, row) for place, row in enumerate(report.rows)]))
         self.refresh_bindings()
 
@@ -180,6 +183,10 @@ class ImportScreen(AskingScreen):
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(safe(words, one_line=False))
 
+    def action_clashes(self) -> None:
+        """Show what clashes on the days of the schedule."""
+        self.app.push_screen(make("clashes:ClashesScreen", self.context, "all", self._days))
+
     def action_open(self) -> None:
         """Show a row whole."""
         self.query_one(PagedTable).action_open()
@@ -187,9 +194,3 @@ class ImportScreen(AskingScreen):
     def on_paged_table_opened(self, message: Opened) -> None:
         """Show a row whole."""
         self.app.push_screen(RowScreen(self.context, message.row.report))
-
-
-def _import(screen: ImportScreen, path: Path, kind: str, dry_run: bool, context: Context) -> Any:
-    from console.importing import import_file
-
-    return import_file(context, path, kind or None, dry_run=dry_run, ask=screen.ask)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from console.context import Context
 from console.i18n import N_, _, language
-from console.tui.commands import NEW, OPEN, PRINT, SEARCH, Command
+from console.tui.commands import EXPORT, NEW, OPEN, PRINT, SEARCH, Command
 from console.tui.screens.listing import RECORD_HISTORY, RESTORE, ListScreen, Shown
 from console.tui.screens.meeting import MeetingScreen
 from console.tui.screens.meeting_forms import new_form
@@ -28,6 +28,7 @@ from db.queries import meetings as queries
 from db.queries.meetings import MeetingFilter, MeetingRow
 
 STATES = Command("states", ("f5", "s"), N_("Which"), N_("List only planned, running, finished … meetings"))
+TO_FILE = EXPORT.named(N_("Export"), N_("Write what is listed as a spreadsheet or calendar, and open it"))
 REGISTER = Command("register", ("f6", "k"), N_("Decisions"), N_("The register of decisions across meetings"))
 LISTED: dict[str, tuple[str, MeetingFilter]] = {
     "": (N_("All meetings"), MeetingFilter()),
@@ -56,7 +57,7 @@ class MeetingsScreen(ListScreen[MeetingRow]):
     MeetingsScreen .split > .list { width: 2fr; }
     MeetingsScreen .split > .pane { width: 1fr; }
     """
-    ACTIONS = (OPEN, NEW.named(N_("New meeting")), SEARCH, STATES, REGISTER, PRINT, RESTORE, RECORD_HISTORY)
+    ACTIONS = (OPEN, NEW.named(N_("New meeting")), SEARCH, STATES, REGISTER, PRINT, TO_FILE, RESTORE, RECORD_HISTORY)
 
     def __init__(self, context: Context, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(context, id)
@@ -110,6 +111,8 @@ class MeetingsScreen(ListScreen[MeetingRow]):
             return row is not None and row.record_state != "live"
         if action == "print":
             return self.is_attached and self.row is not None
+        if action == "export":
+            return self.listed != "removed"
         return super().check_action(action, parameters)
 
     # Commands
@@ -140,6 +143,12 @@ class MeetingsScreen(ListScreen[MeetingRow]):
         from console.tui.screens.decisions import DecisionsScreen
 
         self.app.push_screen(DecisionsScreen(self.context))
+
+    def action_export(self) -> None:
+        """Write what is listed."""
+        from console.tui.screens.operation_export import export_listed
+
+        export_listed(self, "meetings", self.text, tuple(map(str, LISTED[self.listed][1].states)))
 
     def action_print(self) -> None:
         """Print a paper of the meeting under the cursor."""

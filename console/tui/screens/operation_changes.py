@@ -12,6 +12,7 @@ from console.context import Context
 from console.i18n import N_, _
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.clash_doing import settle
+from console.tui.screens.operation_ending import ending_form
 from console.tui.screens.operation_evaluating import evaluate
 from console.tui.screens.operation_exception import exception_form
 from console.tui.screens.operation_forms import edit_form, order_form, postpone_form
@@ -40,7 +41,7 @@ WORDS = {
     "plan": (N_("Take into the schedule"), N_("clashes that block want a reason")),
     "order": (N_("The order is out"), N_("number, date and official of the surat perintah")),
     "start": (N_("Start"), N_("without an order only with its exception")),
-    "finish": (N_("End it"), N_("now")),
+    "finish": (N_("End it"), N_("now or at an hour, with its outcome or without")),
     "report": (N_("Reported"), N_("the report was handed in")),
     "evaluate": (N_("Evaluated"), N_("nothing is changed after that")),
     "postpone": (N_("Postpone"), N_("with a reason; units are asked again")),
@@ -131,8 +132,9 @@ class OperationChanges(WorkScreen[None]):
             self.open_form(exception_form(self, row, begins=True), said=_("Under way"))
 
     def action_finish(self) -> None:
-        """End it now, after a question."""
-        self._asked(_("End the operation now?"), "", _("End it"), "finish", _("The operation has ended"))
+        """End it, with its outcome where that is known by then."""
+        if self.view is not None:
+            self.open_form(ending_form(self, self.view), said=_("The operation has ended"))
 
     def action_report(self) -> None:
         """Note the report as handed in."""

@@ -27,7 +27,9 @@ def exception_form(screen: WorkScreen[Any], row: OperationRow, begins: bool = Fa
             "exception", _("Exception"), required=begins, choices=term_choices(screen.context, "order_exception"),
             hint=_("Pasal 30 allows these three and no others"),
         ),
-        LineField("approver", _("Approved by"), required=begins, hint=_("Superior who was told first and approved")),
+        LineField(
+            "approver", _("Approval given by"), required=begins, hint=_("Superior who was told first and approved")
+        ),
         moment_field(
             "approved_at", _("When approved"), zone=row.zone or ZONE, required=begins, hint=_("As in “hari ini 7.15”")
         ),

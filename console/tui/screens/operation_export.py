@@ -1,4 +1,4 @@
-"""What a list of operations, resources or clashes shows, as a file in the workspace's folder of papers.
+"""What a list of meetings, operations, resources or duties shows, as a file in the workspace's folder of papers.
 
 A workbook; what has a time also as a calendar for other programs.
 
@@ -29,6 +29,11 @@ class Written(NamedTuple):
     path: Path
     rows: int
     opened: bool
+
+
+def export_calendar(screen: WorkScreen[Any], noun: str) -> None:
+    """Write everything of `noun` as a calendar."""
+    _export(screen, noun, CALENDAR, "", (), "")
 
 
 def export_listed(screen: WorkScreen[Any], noun: str, text: str = "", states: tuple[str, ...] = ()) -> None:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from console.finding_words import number_word
 from console.i18n import N_, _
 from console.tui.commands import OPEN, Command
 from console.tui.screens import asking
-from console.tui.screens.operation_results import NUMBERS, TEXTS, OutcomeLine, outcome_lines
+from console.tui.screens.operation_results import NUMBERS, TEXTS, OutcomeLine, Results, outcome_lines
 from console.tui.screens.operation_section import doing, write
 from console.tui.screens.part_forms import number_field
 from console.tui.screens.result_table import ResultTable
@@ -53,31 +54,31 @@ class OutcomeTable(ResultTable[OutcomeLine]):
         """Ask for the outcome; the line under the cursor comes first."""
         if self.results is None:
             return
-        entered, operation = self.results.outcome.entered, self.operation
-        names = (*NUMBERS, *TEXTS)
-        before: dict[str, Any] = {name: getattr(entered, name) if entered else "" for name in names}
-        before |= {name: None for name in NUMBERS if before[name] == ""}
+        before, operation = before_of(self.results), self.operation
 
         def submit(values: Values) -> None:
             changed = asking.differing(before, values)
             if changed:
                 write(self.work, doing("outcomes", "enter", operation, changed))
 
-        form = FormScreen(_("Outcome"), self._fields(), before, submit)
+        form = FormScreen(_("Outcome"), outcome_fields(self.results), before, submit)
         self.work.open_form(form, said=_("Outcome entered"))
 
-    def _fields(self) -> list[Field]:
-        assert self.results is not None
-        counted = {one.field: one.counted for one in self.results.outcome.numbers}
-        fields: list[Field] = [
-            number_field(name, line.label, _counted(counted[name]))
-            for name in NUMBERS
-            for line in outcome_lines(self.results)
-            if line.field == name
-        ]
-        why, hint = TEXTS["difference"], _("Needed where a number is not the one counted")
-        fields.append(LineField("difference", _(why), hint=hint))
-        return [*fields, *(LongField(name, _(label), lines=2) for name, label in list(TEXTS.items())[1:])]
+
+def before_of(results: Results) -> Values:
+    """Return the outcome as it stands, as its form shows it; a number that is only counted is empty."""
+    entered, names = results.outcome.entered, (*NUMBERS, *TEXTS)
+    before: Values = {name: getattr(entered, name) if entered else "" for name in names}
+    return before | {name: None for name in NUMBERS if before[name] == ""}
+
+
+def outcome_fields(results: Results) -> list[Field]:
+    """Return the fields of numbers and texts; the hint of a number says what is counted."""
+    counted = {one.field: one.counted for one in results.outcome.numbers}
+    fields: list[Field] = [number_field(name, number_word(name), _counted(counted[name])) for name in NUMBERS]
+    why, hint = TEXTS["difference"], _("Needed where a number is not the one counted")
+    fields.append(LineField("difference", _(why), hint=hint))
+    return [*fields, *(LongField(name, _(label), lines=2) for name, label in list(TEXTS.items())[1:])]
 
 
 def _counted(number: int | None) -> str:

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from console.context import Context
 from console.i18n import N_, _, short_date
+from console.orders import Ruled
 from console.paper_register import Filed, FiledKind, Lack
-from console.services.orders import Ruled
 from console.tui.commands import OPEN, PRINT, Command
 from console.tui.screens import asking
 from console.tui.screens.base import WorkScreen
@@ -91,7 +91,7 @@ class OperationPapersScreen(WorkScreen[None]):
         self.read_later(self._read, self._show)
 
     def _read(self, context: Context) -> Papers | None:
-        from console.services import filing, orders
+        from console import filing, orders
         from db.queries import operations
 
         row = context.read(operations.get, self.operation)

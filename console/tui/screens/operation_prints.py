@@ -11,7 +11,7 @@ from console.context import Context
 from console.i18n import _
 from console.paper_register import Filed, FiledKind
 from console.tui.screens.base import WorkScreen
-from console.tui.screens.paper_writing import choose_form
+from console.tui.screens.paper_writing import Make, choose_form
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.matching import Choice
 from console.words.printed import OPERATION_PAPERS
@@ -99,10 +99,15 @@ def print_report(screen: WorkScreen[Any], report: UUID) -> None:
 
 def print_roster(screen: WorkScreen[Any], first: date, last: date) -> None:
     """Ask for the form of the roster of these days and write it."""
+    choose_form(screen, "jadwal-jaga", roster_maker(first, last))
+
+
+def roster_maker(first: date, last: date) -> Make:
+    """Return what makes the roster of these days in a language."""
 
     def make(context: Context, language: str) -> "Document":
         from console import printing
 
         return printing.roster_document(context, first, last, None, language)
 
-    choose_form(screen, "jadwal-jaga", make)
+    return make

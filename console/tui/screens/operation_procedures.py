@@ -51,7 +51,7 @@ class ProceduresTable(OperationTable[ProcedureLine]):
         columns: list[Column[ProcedureLine]] = [
             Column(_("Run"), 11, lambda row: row.run.code if row.run else "-"),
             Column(_("Procedure"), None, lambda row: row.title or row.code),
-            Column(_("Steps"), 6, lambda row: f"{row.run.ticked}/{row.run.steps}" if row.run else "", "right"),
+            Column(_("Steps"), 7, lambda row: f"{row.run.ticked}/{row.run.steps}" if row.run else "", "right"),
             Column(_("State"), 16, _state),
             Column(_("Held by"), 15, lambda row: (row.run.holder_short or "") if row.run else ""),
             Column(_("Text"), 28, lambda row: words.text_words(row.run) if row.run else row.code, hide_below=120),

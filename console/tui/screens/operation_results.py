@@ -18,7 +18,7 @@ from db.queries.findings import FindingRow
 from db.queries.transfers import Broken, ItemRow, TransferRow
 
 if TYPE_CHECKING:
-    from console.services.outcomes import Result
+    from console.outcomes import Result
 
 _S = OperationState
 RECORDED = (_S.PLANNED, _S.ORDERED, _S.RUNNING, _S.FINISHED, _S.REPORTED)
@@ -48,7 +48,7 @@ class Results(NamedTuple):
 
 def read_results(context: Context, operation: UUID, state: str) -> Results:
     """Read what an operation in `state` came to."""
-    from console.services import outcomes
+    from console import outcomes
     from db.queries import attachments, findings, transfers
 
     read = context.read

@@ -11,7 +11,7 @@ from console.tui.widgets.detail import Section
 from console.words.papers import SIGNS
 
 if TYPE_CHECKING:
-    from console.services.orders import Ruled
+    from console.orders import Ruled
 
 
 def order_section(rules: "Sequence[Ruled]", now: datetime) -> list[Section]:

@@ -36,8 +36,8 @@ from db.queries.reports import ReportRow
 from db.reading import Page
 
 if TYPE_CHECKING:
+    from console.orders import Ruled
     from console.services.clashes import Found
-    from console.services.orders import Ruled
 
 _S = OperationState
 MOST_RUNS = 200
@@ -63,7 +63,8 @@ class OperationView(NamedTuple):
 
 def read_operation(context: Context, operation: UUID) -> OperationView | None:
     """Return the operation, removed or not; None when it is not here."""
-    from console.services import clashes, orders
+    from console import orders
+    from console.services import clashes
     from db.queries import bookings, checklists, checkpoints, duties, filing, operations, reports
 
     row = context.read(operations.get, operation)

@@ -4,6 +4,7 @@ No rule and no SQL.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from console.tui.screens.operation import OperationScreen
 from console.tui.screens.operation_commands import LINE
 from console.tui.screens.operation_export import export_listed
 from console.tui.screens.operation_forms import edit_form, new_form
-from console.tui.screens.operation_listed import LISTED, clash_marks
+from console.tui.screens.operation_listed import LISTED, clash_marks, timeline_from
 from console.tui.screens.operation_view import OperationView, read_operation, sections
 from console.tui.screens.operation_words import AHEAD, state_words, units, when_short, where
 from console.tui.sources import QuerySource
@@ -72,7 +73,7 @@ class OperationsScreen(ListScreen[OperationRow]):
             Column("", 2, self._sign),
             Column(_("Day and hours"), 21, when_short),
             Column(_("Operation"), None, lambda row: row.name),
-            Column(_("State"), 11, _state),
+            Column(_("State"), 11, lambda row: Text(state_words(row), "bold" if row.state == _S.RUNNING else "")),
             Column(_("Reply"), 5, units, "right"),
             Column(_("Leads"), 14, lambda row: row.lead_short or "", hide_below=120),
             Column(_("Place"), 20, where, hide_below=150),
@@ -175,7 +176,11 @@ class OperationsScreen(ListScreen[OperationRow]):
 
     def action_timeline(self) -> None:
         """Draw everything over time."""
-        self.app.push_screen(make("timeline:TimelineScreen", self.context))
+
+        def draw(begins: Any) -> None:
+            self.app.push_screen(make("timeline:TimelineScreen", self.context, begins))
+
+        self.read_later(partial(timeline_from, self.row), draw, group="timeline")
 
     def action_clashes(self) -> None:
         """List the clashes."""
@@ -192,7 +197,3 @@ class OperationsScreen(ListScreen[OperationRow]):
     def action_resources(self) -> None:
         """List the resources."""
         self.app.push_screen(make("resources:ResourcesScreen", self.context))
-
-
-def _state(row: OperationRow) -> Text:
-    return Text(state_words(row), "bold" if row.state == _S.RUNNING else "")

@@ -11,17 +11,18 @@ from textual.widgets import Input, Static
 from console.context import Context
 from console.i18n import N_, _, language
 from console.messages import explain
-from console.procedure_list import Listed
+from console.procedure_list import of_entry
 from console.tui.commands import EXPORT, NEW, OPEN, SEARCH, Command
 from console.tui.flow_view import FlowView
 from console.tui.procedure_words import LANGUAGES
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.procedure_export import export_procedure
-from console.tui.screens.procedure_facts import FactsScreen, finding_sections, step_sections, whole
-from console.tui.screens.procedure_shelf import Shelf
-from console.tui.screens.sop_start import begin
+from console.tui.screens.procedure_facts import FactsScreen, finding_sections, letters_of, step_sections, whole
+from console.tui.screens.procedure_shelf import Shelf, begun_of
+from console.tui.screens.sop_start import begin, show_version
 from console.tui.text import safe
 from console.tui.widgets.inputs import LineInput
+from db.queries.sops import SopRow
 from db.text import folded
 from sops.check import check
 from sops.errors import SopError
@@ -31,6 +32,7 @@ from sops.procedure import Procedure, Step
 
 CHECK = Command("check", ("c",), N_("Check"), N_("What the rules of the form find, and what would be right"))
 BEGIN = NEW.named(N_("New version"), N_("Begin a version with this text, to agree on it"))
+HERE = Command("version", ("f8", "v"), N_("Version here"), N_("Open the version that was begun or agreed on here"))
 TONGUE = Command("tongue", ("b",), N_("Language"), N_("Read the procedure in its next language"))
 
 
@@ -43,7 +45,7 @@ class ProcedureScreen(WorkScreen[None]):
         "( ) start and end, [ ] process, < > decision. The number behind an arrow is the step it leads to; the number "
         "behind the arrow to the left is where one comes from. A line at the left leads back: a loop."
     )
-    ACTIONS = (OPEN, BEGIN, SEARCH, CHECK, TONGUE, EXPORT)
+    ACTIONS = (OPEN, HERE, BEGIN, SEARCH, CHECK, TONGUE, EXPORT)
     AUTO_FOCUS = "FlowView"
 
     def __init__(self, context: Context, shelf: Shelf, entry: Entry) -> None:
@@ -53,6 +55,7 @@ class ProcedureScreen(WorkScreen[None]):
         self.tongue = ""
         self.text = ""
         self.procedure: Procedure | None = None
+        self.record: SopRow | None = None  # what was begun here of it
 
     def compose_body(self) -> ComposeResult:
         """The title, the letters to look for, the drawing."""
@@ -85,9 +88,10 @@ class ProcedureScreen(WorkScreen[None]):
     def read(self) -> None:
         """Read the procedure in the chosen language."""
         shelf, entry, spoken = self.shelf, self.entry, self._spoken()
-        self.read_later(lambda context: shelf.procedure(entry, spoken), self._show)
+        self.read_later(lambda context: (shelf.procedure(entry, spoken), begun_of(context, entry.code)), self._show)
 
-    def _show(self, found: Procedure | SopError) -> None:
+    def _show(self, read: tuple[Procedure | SopError, SopRow | None]) -> None:
+        found, self.record = read
         if isinstance(found, SopError):
             self.say(explain(found), "error")
             return
@@ -100,7 +104,7 @@ class ProcedureScreen(WorkScreen[None]):
         if self.procedure is None:
             return
         wanted = folded(self.text)
-        only = None if not wanted else {step.key for step in self.procedure.steps if wanted in _words(step)}
+        only = None if not wanted else {step.key for step in self.procedure.steps if wanted in letters_of(step)}
         self.view.show(self.procedure, only)
 
     # What can be done
@@ -139,8 +143,12 @@ class ProcedureScreen(WorkScreen[None]):
 
     def action_new(self) -> None:
         """Begin a version with this text."""
-        entry = self.entry
-        begin(self, Listed(entry.code, entry.title(language()), entry.topic, tuple(entry.languages), entry, None))
+        begin(self, of_entry(self.entry, self.record, language()))
+
+    def action_version(self) -> None:
+        """Open the version begun or agreed on here."""
+        if self.record is not None and self.record.version is not None:
+            show_version(self, self.record.version)
 
     def action_export(self) -> None:
         """Write it as a file, in the language on screen."""
@@ -150,6 +158,8 @@ class ProcedureScreen(WorkScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Another language only where there is one; nothing before the procedure was read."""
+        if action == "version":
+            return self.record is not None and self.record.version is not None
         if action == "tongue":
             return len(self.entry.languages) > 1
         if action in ("check", "export", "open"):
@@ -188,11 +198,3 @@ class ProcedureScreen(WorkScreen[None]):
         self.text = ""
         self._into_drawing()
         self._draw()
-
-
-def _words(step: Step) -> str:
-    parts = (
-        step.activity, *step.actors, *step.requirements, *step.outputs, *step.authority, *step.support, *step.informed,
-        step.note, step.fallback, *(way.label for way in step.exits), *(one.name for one in step.data),
-    )  # fmt: skip
-    return folded(" ".join(parts))

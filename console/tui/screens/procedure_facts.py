@@ -14,6 +14,7 @@ from console.tui.procedure_head import total_words
 from console.tui.procedure_words import SEVERITIES, head_word, kind_word, step_word, topic_word
 from console.tui.widgets.detail import Detail, Line, Section
 from console.tui.widgets.dialog import Dialog, PlainButton, buttons
+from db.text import folded
 from sops.durations import write_duration
 from sops.findings import Finding
 from sops.library import Entry
@@ -169,3 +170,12 @@ def _finding_title(finding: Finding) -> str:
     if finding.line:
         parts.append(_("line %(n)d") % {"n": finding.line})
     return ", ".join(parts)
+
+
+def letters_of(step: Step) -> str:
+    """Return all words of a step as letters are looked for in them."""
+    parts = (
+        step.activity, *step.actors, *step.requirements, *step.outputs, *step.authority, *step.support, *step.informed,
+        step.note, step.fallback, *(way.label for way in step.exits), *(one.name for one in step.data),
+    )  # fmt: skip
+    return folded(" ".join(parts))

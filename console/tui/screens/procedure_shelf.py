@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import NamedTuple
 
+from console.context import Context
 from console.procedure_list import Listed
 from console.tui.procedure_words import topic_word
 from console.tui.widgets.matching import Choice, best
 from console.tui.widgets.paging import Key
+from db.queries import sops
+from db.queries.sops import SopRow
 from sops import library
 from sops.errors import SopError
 from sops.library import Entry
@@ -105,3 +108,9 @@ class ShelfSource:
         """Return one page."""
         start = (0 if after is None else int(after[0]) + 1) + skip
         return self.rows()[start : start + limit]
+
+
+def begun_of(context: Context, code: str) -> SopRow | None:
+    """Return what was begun here of a procedure of the library, if anything."""
+    newest = context.read(sops.newest, code)
+    return context.read(sops.get, newest.sop, context.actor.unit) if newest is not None else None

@@ -31,17 +31,18 @@ def report_entries(screen: WorkScreen[Any], now: Reporting) -> list[Entry]:
     """Return the lines; Enter on either opens the form of both."""
 
     def change() -> None:
-        screen.open_form(_form(screen.context, now), said=_("Kept"))
+        screen.open_form(report_form(screen.context, now), said=_("Kept"))
 
     often = _("every day") if now.daily else _("only for operations")
-    daily, due = _("Post reports daily"), _("Due the next day")
+    daily, due = _("The post reports"), _("Due the next day")
     return [
         Entry("report.daily", f"{daily:<18}{often}", act=change),
         Entry("report.due_hour", f"{due:<18}{now.due_hour or '08.00'}", act=change),
     ]
 
 
-def _form(context: Context, now: Reporting) -> FormScreen:
+def report_form(context: Context, now: Reporting) -> FormScreen:
+    """Return the form of both settings."""
     fields = [
         YesNoField("daily", _("Report of the post every day"), hint=_("Also on days without an operation")),
         LineField("due_hour", _("Hour of the next day at which it is due"), hint=_("Empty: 08.00")),

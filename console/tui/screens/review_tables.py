@@ -8,19 +8,19 @@ from uuid import UUID
 from console.i18n import N_, _
 from console.tui.commands import DELETE, NEW, OPEN, Command
 from console.tui.screens import asking
+from console.tui.screens.lesson_proposal import propose
 from console.tui.screens.meeting_section import SectionTable, doing
 from console.tui.screens.operation_section import write
 from console.tui.widgets.columns import Column
-from console.tui.widgets.fields import Field, LineField, LongField, PickField
+from console.tui.widgets.fields import Field, LineField, LongField
 from console.tui.widgets.form import FormScreen, Values
-from console.tui.widgets.matching import Choice
 from console.words.evaluation import became
 from db.queries.lessons import LessonRow
 
 Row = TypeVar("Row", bound=Any)
 CORRECT = OPEN.named(N_("Correct"), N_("Correct the line under the cursor"))
 TASK = Command("task", ("t",), N_("Task"), N_("Make a task of what changes"))
-PROPOSAL = Command("proposal", ("p",), N_("Proposal"), N_("Make it a proposal for a procedure that is discussed"))
+PROPOSAL = Command("proposal", ("p",), N_("Proposal"), N_("Make it a proposal for a step of a procedure"))
 
 
 class ReviewTable(SectionTable[Row]):
@@ -114,25 +114,11 @@ class LessonsTable(ReviewTable[LessonRow]):
         self.work.open_form(form, said=_("The task is made"))
 
     def action_proposal(self) -> None:
-        """Make it a proposal for a step of a procedure."""
+        """Make it a proposal for a step of a procedure: which one is asked, the rest is known."""
         row, view = self.cursor_row, self.view
-        if row is None or view is None:
-            return
-        known: Any = view
-        choices = [Choice(one.code, one.code, one.title or "") for one in known.procedures]
-
-        def submit(values: Values) -> None:
-            work = doing("lessons", "propose", row.id, values["sop"], values["step"], "note", values["new"])
-            write(self.work, work)
-
-        fields: list[Field] = [
-            PickField("sop", _("Procedure"), required=True, choices=lambda: choices, free=True),
-            LineField("step", _("Step"), required=True, hint=_("Its key, as in k3")),
-            LongField("new", _("New note"), lines=2, hint=_("Empty: the change behind what stands there")),
-        ]
-        shown = {"sop": choices[0].value if len(choices) == 1 else None}
-        form = FormScreen(_("Proposal from a lesson"), fields, shown, submit, save=_("Propose"))
-        self.work.open_form(form, said=_("Proposed"))
+        if row is not None and view is not None:
+            known: Any = view
+            propose(self.work, row.id, row.change, [one.code for one in known.procedures])
 
 
 def _lesson_fields() -> list[Field]:

@@ -16,20 +16,17 @@ from console.context import Context
 from console.field_day import read_days, week_of
 from console.i18n import N_, _, ngettext, short_date
 from console.roster import RosterShift
-from console.tui.commands import NEW, OPEN, PRINT, Command
+from console.tui.commands import NEW, OPEN, PRINT
 from console.tui.screens import roster_grid
 from console.tui.screens.operation_prints import print_roster
+from console.tui.screens.roster_commands import DAY, DUTIES, EARLIER, LATER, TO_FILE, TODAY
+from console.tui.screens.roster_export import export_roster
 from console.tui.screens.shift_work import ON_SHIFT, ShiftWork
 from console.tui.sources import FixedSource
 from console.tui.text import safe
 from console.tui.widgets.columns import Column
 from console.tui.widgets.table import PagedTable
 
-EARLIER = Command("week(-1)", ("left",), N_("Week before"), N_("The week before"), show=False)
-LATER = Command("week(1)", ("right",), N_("Week"), N_("Left and right go from week to week"))
-TODAY = Command("this_week", ("t",), N_("This week"), N_("Back to the week of today"), show=False)
-DAY = Command("day", ("f5", "d"), N_("Day"), N_("All that is on that day: shifts, operations, checkpoints"))
-DUTIES = Command("duties", ("f6", "l"), N_("Duties"), N_("The duties and their rules: correct, end, remove"))
 WIDE = 110
 
 
@@ -67,7 +64,7 @@ class RosterScreen(ShiftWork):
         "F7 chooses the crew of one shift, F8 notes its hand-over. !! and ! mark what clashes or has too few people, a "
         "shift in brackets was called off. F5 shows all that is on one day."
     )
-    ACTIONS = (OPEN, NEW.named(N_("New duty")), LATER, EARLIER, TODAY, DAY, DUTIES, *ON_SHIFT, PRINT)
+    ACTIONS = (OPEN, NEW.named(N_("New duty")), LATER, EARLIER, TODAY, DAY, DUTIES, *ON_SHIFT, PRINT, TO_FILE)
     AUTO_FOCUS = "PagedTable"
     DEFAULT_CSS = """
     RosterScreen {
@@ -191,6 +188,10 @@ class RosterScreen(ShiftWork):
     def action_print(self) -> None:
         """Print the roster of this week."""
         print_roster(self, self.first, self.last)
+
+    def action_export(self) -> None:
+        """Ask in which form, then write the file."""
+        export_roster(self, self.first, self.last)
 
     def action_duties(self) -> None:
         """List the duties."""

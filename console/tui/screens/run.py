@@ -14,6 +14,7 @@ from console.i18n import N_, _
 from console.tui.screens.listing import RECORD_HISTORY
 from console.tui.screens.meeting_section import SectionTable
 from console.tui.screens.procedure_facts import FactsScreen, step_sections
+from console.tui.screens.run_acting import acting_in
 from console.tui.screens.run_commands import IN_RUN
 from console.tui.screens.run_ticking import RunTicking
 from console.tui.screens.run_view import RunView, StepRow, about, late_words, minds, read_run, row_id, step_text
@@ -33,7 +34,7 @@ class RunSteps(SectionTable[StepRow]):
             Column("", 3, lambda row: words.BOXES.get(row.line.mark, "[ ]")),
             Column(_("No."), 3, lambda row: str(row.line.number), "right"),
             Column(_("Activity"), None, lambda row: row.line.activity),
-            Column(_("Actor"), 8, lambda row: row.line.actor),
+            Column(_("Actor"), 9, lambda row: row.line.actor),
             Column(_("When"), 12, self._when),
             Column(_("Who"), 15, lambda row: row.line.by.partition(", ")[0]),
             Column(_("Name"), 18, lambda row: row.line.by.partition(", ")[2], hide_below=100),
@@ -93,10 +94,11 @@ class RunScreen(RunTicking):
 
     def read(self) -> None:
         """Read the run."""
-        acting = self.acting
-        self.read_later(lambda context: read_run(context, self.run_id, acting), self._show)
+        self.read_later(lambda context: read_run(context, self.run_id, acting_in(context)), self._show)
 
     def _show(self, view: RunView | None) -> None:
+        undone = bool(self.view and view and len(view.status.items) < len(self.view.status.items))
+        self._follow = self._follow or undone  # else the next key would tick a step out of order
         self.view = view
         if view is not None and len(view.status.items) > self._ticks:
             self._writing = ""

@@ -10,6 +10,7 @@ from console import run_words as words
 from console.context import Context
 from console.i18n import _
 from console.tui.screens import asking
+from console.tui.screens.run_acting import remember
 from console.tui.screens.run_commands import TICKS
 from console.tui.screens.run_note import note_fields
 from console.tui.screens.run_work import RunWork, attach
@@ -19,9 +20,6 @@ from console.tui.widgets.form import FormScreen, Values
 from console.tui.widgets.matching import Choice
 from console.tui.widgets.picker import PickScreen
 from db.enums import RecordKind
-
-_ACTING: dict[str, UUID] = {}
-"""For which agency each workspace ticked last, as long as the console is open."""
 
 
 class RunTicking(RunWork):
@@ -37,7 +35,7 @@ class RunTicking(RunWork):
     @property
     def acting(self) -> UUID:
         """For which agency is ticked."""
-        return _ACTING.get(str(self.context.folder), self.context.actor.unit)
+        return self.view.acting if self.view is not None else self.context.actor.unit
 
     @property
     def step(self) -> str:
@@ -174,8 +172,7 @@ class RunTicking(RunWork):
 
         def chosen(agency: UUID | None) -> None:
             if agency is not None:
-                _ACTING[str(self.context.folder)] = agency
-                self.read()
+                self.write_later(lambda context: remember(context, agency))
 
         choices = asking.agency_choices(self.context)
         self.app.push_screen(PickScreen(_("For which agency do you tick?"), choices), chosen)

@@ -107,8 +107,9 @@ def step_text(view: RunView, key: str, now: datetime, arrow: str) -> Text:
     text = _heading(view, step)
     waiting = view.waiting(key)
     if waiting is not None:
+        paused = status.row.state == "paused"
         text.append("\n")
-        text.append_text(safe(_keys(view, step, arrow), "reverse"))
+        text.append_text(safe(_("Paused. F8 goes on with it.") if paused else _keys(view, step, arrow), "reverse"))
     for style, label, said in _facts(view, step, waiting, now):
         if said:
             text.append("\n")
@@ -131,7 +132,8 @@ def _facts(view: RunView, step: Step, waiting: Waiting | None, now: datetime) ->
     late = waiting is not None and waiting.due is not None and waiting.due < now
     found = [("", _("Who"), who)]
     if not status.row.is_over and words.belongs_to_another(procedure, step, view.acting_codes):
-        found.append(("bold", "!", _("This is not a step of %(agency)s.") % {"agency": view.acting_short}))
+        said = _("This is not a step of %(agency)s. A: tick for another.") % {"agency": view.acting_short}
+        found.append(("bold", "!", said))
     if waiting is not None:
         said = words.time_words(waiting, zone, now)
         found.append(("bold" if late else "", _("Until"), f"! {said}" if late else said))

@@ -21,13 +21,13 @@ from console.tui.widgets.form import FormScreen, Values
 from console.tui.widgets.matching import Choice
 from console.words import word
 from db.enums import RunState
-from db.queries import checklists, sops
+from db.queries import checklists, meetings, operations, sops
 from db.queries.checklists import RunFilter, RunRow
 from db.reading import Page
 
 BEGIN = NEW.named(N_("Begin a run"), N_("Work a procedure off, step by step"))
 ALL = Command("all", ("a",), N_("All / under way"), N_("Show those that are over, too, or only those under way"))
-MOST = 10_000
+MOST, OFFERED = 10_000, 500
 
 
 class RunsScreen(ListScreen[RunRow]):
@@ -92,7 +92,7 @@ def run_columns() -> list[Column[RunRow]]:
     return [
         Column(_("Code"), 11, lambda row: row.code),
         Column(_("Run"), None, lambda row: row.title),
-        Column(_("Steps"), 6, lambda row: f"{row.ticked}/{row.steps}", "right"),
+        Column(_("Steps"), 7, lambda row: f"{row.ticked}/{row.steps}", "right"),
         Column(_("State"), 16, lambda row: word(RunState(row.state))),
         Column(_("Held by"), 15, lambda row: row.holder_short or ""),
         Column(_("Begun"), 22, lambda row: words.at_words(row.started_at, row.zone), hide_below=120),
@@ -121,7 +121,7 @@ def begin_run(screen: WorkScreen[Any], subject: UUID | None = None, code: str = 
 
     def submit(values: Values) -> None:
         with screen.pora.writing:
-            begun.append(_begin(screen.context, values, subject))
+            begun.append(_begin(screen.context, values))
 
     def closed(_values: Values) -> None:
         if begun:
@@ -130,10 +130,12 @@ def begin_run(screen: WorkScreen[Any], subject: UUID | None = None, code: str = 
     fields: list[Field] = [
         PickField("code", _("Procedure"), required=True, choices=lambda: _texts(screen.context, code)),
         LineField("title", _("What for"), hint=_("Empty: the title of the procedure")),
+        PickField("subject", _("Belongs to"), hint=_("An operation or a meeting; empty: an incident, or by itself"),
+                  choices=lambda: _subjects(screen.context)),
         asking.agency_field(screen.context, "holder", _("Held by"), required=True, hint=_("Who works it off first")),
         LineField("notes", _("Notes")),
     ]
-    shown = {"code": code or None, "holder": screen.context.actor.unit}
+    shown = {"code": code or None, "subject": subject, "holder": screen.context.actor.unit}
     screen.open_form(FormScreen(_("Begin a run"), fields, shown, submit, save=_("Begin")), closed, _("Begun"))
 
 
@@ -147,12 +149,19 @@ def _texts(context: Context, named: str) -> list[Choice]:
     return found
 
 
-def _begin(context: Context, values: Values, subject: UUID | None) -> UUID:
+def _subjects(context: Context) -> list[Choice]:
+    """Return what a run may belong to: operations, then meetings, the newest first."""
+    rows = [(row.id, row.code, row.name) for row in context.read(operations.page, page=Page(limit=OFFERED))]
+    rows += [(row.id, row.code, row.title) for row in context.read(meetings.page, page=Page(limit=OFFERED))]
+    return [Choice(identity, title, code) for identity, code, title in rows]
+
+
+def _begin(context: Context, values: Values) -> UUID:
     from console import runs
     from console.services import checklists as services
 
     holder = values["holder"]
     version = context.read(runs.to_run, values["code"], holder, context.today())
-    given = services.Begun(subject=subject, title=values["title"], holder=holder, notes=values["notes"])
+    given = services.Begun(subject=values["subject"], title=values["title"], holder=holder, notes=values["notes"])
     run: UUID = context.perform(services.start, version.id, given).id
     return run

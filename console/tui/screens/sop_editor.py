@@ -123,9 +123,7 @@ class EditorScreen(StepWriting):
                 self._lit = self.at = message.row.id
                 self.query_one(FieldsList).cursor = 0
                 self.query_one(FieldsList).of(self.view, self.at)
-            preview = self.query_one(FlowView)
-            if preview.display and self.at in preview.stops():
-                preview.go_to(self.at)
+            self._follow_preview()
         self.refresh_bindings()
 
     # Going and writing
@@ -160,7 +158,14 @@ class EditorScreen(StepWriting):
 
     def action_preview(self) -> None:
         """Show or hide the flowchart."""
+        self.query_one(FlowView).current = self.at  # it is drawn once it has a width, and opens at the step meant
         self.toggle_class("-preview")
+
+    def _follow_preview(self) -> None:
+        """Bring the step under the cursor on screen in the flowchart."""
+        preview = self.query_one(FlowView)
+        if preview.display and self.at in preview.stops():
+            preview.go_to(self.at)
 
     def say_error(self, error: Exception) -> None:
         """What could not be written leaves the cursor where it was."""

@@ -11,10 +11,13 @@ from console.procedure_changes import about, summary
 from console.tui.screens.base import WorkScreen
 from console.tui.screens.sop_section import doing
 from console.tui.screens.sop_view import SopView, missing, rejected
+from console.tui.text import cell
 from console.tui.widgets.confirm import ConfirmScreen, ReasonScreen
 
 LISTED = 6
 """How many mistakes or proposals are named before freezing."""
+LINE = 66
+"""Cells of a line of the question."""
 
 
 class Freezing(WorkScreen[None]):
@@ -52,7 +55,8 @@ class Freezing(WorkScreen[None]):
 
     def _overrule(self, view: SopView) -> None:
         rows = view.open_proposals
-        lines = [f"{row.code} {row.agency_short}, {about(row)}: {summary(row)}" for row in rows[:LISTED]]
+        listed = (f"{row.code} {row.agency_short}, {about(row)}: {summary(row)}" for row in rows[:LISTED])
+        lines = [cell(line, LINE).rstrip() for line in listed]  # the reason below must stay on the screen
         told = _("These proposals are still open. Frozen now, they are rejected with your reason; Esc to decide them.")
 
         def answered(reason: str | None) -> None:

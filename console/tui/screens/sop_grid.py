@@ -11,6 +11,7 @@ from console.context import Context
 from console.i18n import N_, _, short_date
 from console.tui.commands import NEW, OPEN, Command, install
 from console.tui.grid_view import GridView
+from console.tui.screens.sop_parties import party_choices
 from console.tui.screens.sop_section import doing, write
 from console.tui.screens.sop_view import SopView
 from console.tui.widgets.confirm import ConfirmScreen
@@ -129,19 +130,13 @@ class AcceptanceGrid(GridView):
 
 def ask_agencies(screen: Any, view: SopView) -> None:
     """Choose agencies that are asked to agree on a version."""
-    from console.tui.screens import asking
-
-    there = {row.agency for row in view.adoptions}
-    choices = asking.agency_choices(screen.context)
+    choices = party_choices(screen.context, lambda: view.procedure, {row.agency for row in view.adoptions})
 
     def chosen(agencies: list[UUID] | None) -> None:
         if agencies:
             screen.write_later(doing("adoption", "ask", view.version.id, agencies), said=_("Asked"))
 
-    def free() -> list[Any]:
-        return [one for one in choices() if one.value not in there]
-
-    screen.app.push_screen(PickManyScreen(_("Who is asked to agree?"), free), chosen)
+    screen.app.push_screen(PickManyScreen(_("Who is asked to agree?"), choices), chosen)
 
 
 def _said(one: Any) -> str:

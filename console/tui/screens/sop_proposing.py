@@ -145,18 +145,22 @@ def _ask_draft(screen: WorkScreen[Any], view: SopView) -> None:
     fields: list[Field] = [
         LineField("file", _("File"), required=True, hint=_("The agency's draft: .md of ours, or a paper (.docx)")),
         *_who(screen)[:3],
+        YesNoField("part", _("Covers only a part"), hint=_("Then no step is proposed to be taken out")),
     ]
 
     def submit(given: Values) -> None:
         def work(context: Context) -> object:
             from console.formats.procedures.draft_reading import read_draft
+            from console.formats.procedures.paper_draft import speaking
+            from console.messages import explain
             from console.procedures import told
             from console.services import proposals
 
             with told():
                 draft = read_draft(Path(given["file"]).expanduser(), view.procedure.language)
-            said = (given["agency"], given["reason"], given["author"])
-            return context.perform(proposals.propose_text, view.version.id, draft.procedure, *said)
+                wanted = speaking(view.procedure, draft, explain)
+            said = (given["agency"], given["reason"], given["author"], bool(given["part"]))
+            return context.perform(proposals.propose_text, view.version.id, wanted, *said)
 
         write(screen, work)
 

@@ -1,6 +1,7 @@
 """Beginning a version of a procedure: of the text there is, of a file, or of nothing yet. No rule and no SQL."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -8,12 +9,13 @@ from uuid import UUID
 from console.context import Context
 from console.i18n import _, language
 from console.procedure_list import Listed
-from console.tui.screens import asking
 from console.tui.screens.base import WorkScreen
+from console.tui.screens.sop_parties import party_choices
 from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.fields import Field, LineField, PickManyField
 from console.tui.widgets.form import FormScreen, Values
 from console.tui.widgets.matching import Choice
+from sops.procedure import Identity, Procedure
 
 
 def begin(screen: WorkScreen[Any], listed: Listed | None) -> None:
@@ -42,7 +44,8 @@ def _ask(screen: WorkScreen[Any], listed: Listed | None, kind: str) -> None:
                   LineField("code", _("Code"), hint=_("Empty: one made of the title"))],
     }  # fmt: skip
     hint = _("The same as before, unless others are chosen") if kind == "version" else ""
-    units = PickManyField("parties", _("Who shall agree"), hint=hint, choices=asking.agency_choices(screen.context))
+    choices = party_choices(screen.context, partial(_known, screen.context, listed))
+    units = PickManyField("parties", _("Who shall agree"), hint=hint, choices=choices)
     fields = [*own.get(kind, []), units, LineField("changes", _("What is new"))]
     made: list[UUID] = []
 
@@ -51,8 +54,19 @@ def _ask(screen: WorkScreen[Any], listed: Listed | None, kind: str) -> None:
             made.append(_begun(screen.context, listed, kind, values))
 
     title = _("Begin a version: %(title)s") % {"title": listed.title} if listed and kind != "empty" else _("Begin")
-    form = FormScreen(title, fields, {"parties": []}, submit, save=_("Begin"))
+    ours = [] if kind == "version" else [screen.context.actor.unit]
+    form = FormScreen(title, fields, {"parties": ours}, submit, save=_("Begin"))
     screen.open_form(form, lambda _values: show_version(screen, made[-1]), _("A new version was begun"))
+
+
+def _known(context: Context, listed: Listed | None) -> Procedure | None:
+    """Return the text that tells who acts in a procedure; None when nothing is known of it."""
+    from console.procedures import procedure_of
+    from sops import library
+
+    if listed is not None and listed.record is not None and listed.record.version is not None:
+        return context.read(procedure_of, listed.record.version)
+    return library.load(listed.code, listed.entry.languages[0]) if listed is not None and listed.entry else None
 
 
 def show_version(screen: WorkScreen[Any], version: UUID) -> None:
@@ -68,7 +82,6 @@ def _begun(context: Context, listed: Listed | None, kind: str, values: Values) -
     from console.messages import explain
     from console.procedures import told
     from console.services import sops
-    from sops.procedure import Identity, Procedure
 
     start = sops.Start(tuple(values["parties"]), values["changes"])
     if kind == "version" and listed is not None and listed.record is not None and listed.record.version is not None:

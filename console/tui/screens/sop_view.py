@@ -10,8 +10,9 @@ from console import procedures
 from console.adoption_words import gap_words
 from console.context import Context
 from console.i18n import N_, _, ngettext
+from console.procedures import Grid
 from console.words import word
-from db.enums import AdoptionState, Opinion, ProposalFate, VersionState
+from db.enums import Opinion, ProposalFate, VersionState
 from db.queries import adoption, proposals, sops
 from db.queries.adoption import AdoptionRow
 from db.queries.proposals import ProposalFilter, ProposalRow
@@ -27,14 +28,14 @@ MOST = 10_000
 
 @dataclass(frozen=True)
 class SopView:
-    """A version, its text, and what agencies say of it. `grid` is a console.services.proposals.Grid."""
+    """A version, its text, and what agencies say of it."""
 
     version: VersionRow
     procedure: Procedure
     versions: list[VersionRow]
     proposals: list[ProposalRow]
     conflicts: dict[UUID, Conflict]
-    grid: "object"
+    grid: Grid
     findings: list[Finding]
     adoptions: list[AdoptionRow] = field(default_factory=list)
     gap: str = ""
@@ -58,7 +59,6 @@ class SopView:
 
 def read_view(context: Context, identity: UUID) -> SopView | None:
     """Read the version a record is about (itself, a step's, a procedure's newest); None when it is not here."""
-    from console.services import proposals as agreeing
     from sops import changes
 
     meant = context.read(sops.behind, identity)
@@ -70,11 +70,11 @@ def read_view(context: Context, identity: UUID) -> SopView | None:
     rows = context.read(proposals.page, ProposalFilter(version=identity), Page(limit=MOST))
     found = {
         row.id: doubt for row in rows if row.fate == ProposalFate.OPEN
-        if (doubt := changes.conflict(text, agreeing.change_of(row))) is not None
+        if (doubt := changes.conflict(text, procedures.change_of(row))) is not None
     }  # fmt: skip
     return SopView(
         version, text, context.read(sops.versions, version.sop), rows, found,
-        context.read(agreeing.grid, identity), check(text), context.read(adoption.of_version, identity),
+        context.read(procedures.grid, identity), check(text), context.read(adoption.of_version, identity),
         gap_words(context.read(procedures.gap, identity, context.today())) if version.frozen_hash else "",
     )  # fmt: skip
 
@@ -125,13 +125,12 @@ def next_step(view: SopView) -> Step | None:
 
 def missing(view: SopView) -> int:
     """Return how many words are missing in the grid."""
-    return int(view.grid.waiting)  # type: ignore[attr-defined]
+    return view.grid.waiting
 
 
 def rejected(view: SopView) -> int:
     """Return how many cells of the grid say no."""
-    rows = view.grid.rows  # type: ignore[attr-defined]
-    return sum(cell.opinion == Opinion.REJECT for row in rows for cell in row.cells)
+    return sum(cell.opinion == Opinion.REJECT for row in view.grid.rows for cell in row.cells)
 
 
 def counts(view: SopView) -> dict[str, str]:
@@ -147,8 +146,3 @@ def counts(view: SopView) -> dict[str, str]:
 def stands(row: VersionRow) -> str:
     """Return number and state of a version: "0.2 in joint discussion"."""
     return f"{row.number} {word(VersionState(row.state))}"
-
-
-def adoption_word(state: str | None) -> str:
-    """Return where an agency stands with a version."""
-    return word(AdoptionState(state)) if state else ""

@@ -63,9 +63,9 @@ def meaning(context: Context, typed: UUID | str | None, given: Given) -> UUID | 
         return typed
     if typed in given.meanings:
         return given.meanings[typed]
-    from console.services import agencies
+    from console import agency_names
 
-    return agencies.resolve(context.reader, context.actor, typed).id
+    return agency_names.resolve(context.reader, context.actor, typed).id
 
 
 class AskingForm(FormScreen):

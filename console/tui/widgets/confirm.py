@@ -29,7 +29,7 @@ class ConfirmScreen(Dialog[bool]):
         self.yes = yes or _("Yes")
         self.no = no or _("No")
         self.danger = danger
-        self.AUTO_FOCUS = "#no" if danger else "#yes"  # type: ignore[misc]
+        self.AUTO_FOCUS = "#no" if danger else "#yes"  # type: ignore[misc]  # Textual reads it from the screen
 
     def compose_body(self) -> ComposeResult:
         """What will happen, and two buttons."""

@@ -41,6 +41,7 @@ def section_view(section: Section, width: int) -> list[RenderableType]:
     drawn: list[RenderableType] = []
     if section.title:
         title = harmless(section.title, "bold")
+        title.truncate(max(width, 1), overflow="ellipsis")
         rule = ("─" * max(width - title.cell_len - 1, 0), "dim")
         drawn.append(Text.assemble(title, " ", rule, no_wrap=True, overflow="crop"))
     if section.lines:

@@ -3,10 +3,11 @@
 Must not know what is asked.
 """
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -48,6 +49,7 @@ class Dialog(Living, ModalScreen[Answer]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.dialog_title = title
+        self._dismissed = False
 
     def compose(self) -> ComposeResult:
         """Frame, title, body."""
@@ -77,9 +79,20 @@ class Dialog(Living, ModalScreen[Answer]):
         """Tell whether something was typed here that leaving would lose."""
         return False
 
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer once: a second digit that was typed ahead would take the screen below away, or end the console."""
+        if self._dismissed:
+            return AwaitComplete()
+        self._dismissed = True
+        return super().dismiss(result)
+
     def action_cancel(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
+
+
+VARIANTS: dict[str, Literal["primary", "error"]] = {"primary": "primary", "error": "error"}
+"""What a button may be besides an ordinary one."""
 
 
 class PlainButton(Button):
@@ -94,8 +107,7 @@ class PlainButton(Button):
     ]
 
     def __init__(self, label: str, id: str, variant: str = "default") -> None:  # noqa: A002 - Textual's own name
-        kind = variant if variant in {"primary", "error"} else "default"
-        super().__init__(Text(f"[ {label} ]"), id=id, variant=kind, compact=True)  # type: ignore[arg-type]
+        super().__init__(Text(f"[ {label} ]"), id=id, variant=VARIANTS.get(variant, "default"), compact=True)
 
 
 def buttons(*shown: PlainButton) -> Horizontal:

@@ -81,7 +81,7 @@ class FormScreen(Dialog[Values | None]):
         self._rows: dict[str, field_rows.FieldRow] = {}
         self._dirty = False
         self._busy = False
-        self.AUTO_FOCUS = ".form-fields *" if form_fields else "*"  # type: ignore[misc]
+        self.AUTO_FOCUS = ".form-fields *" if form_fields else "*"  # type: ignore[misc]  # Textual reads it from the screen
         install(self, self.ACTIONS)
 
     def compose_body(self) -> ComposeResult:

@@ -6,7 +6,7 @@ Must not know what is picked. The choices come from a callable that runs in a wo
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Button, Input, Static
@@ -46,10 +46,14 @@ class _Picker(Dialog[Answer]):
 
     def compose_body(self) -> ComposeResult:
         """The filter, the list, the count, the buttons."""
-        yield LineInput(placeholder=_("Type a few letters"), id="filter", entered=self.enter)
+        yield self.compose_filter()
         yield ChoiceList(many=self.MANY, led=True, chosen=self.given)
         yield Static("", classes="dialog-hint", id="count", markup=False)
         yield buttons(PlainButton(_("Choose"), "take", "primary"), cancel_button())
+
+    def compose_filter(self) -> LineInput:
+        """Return the line that the letters are typed into."""
+        return LineInput(placeholder=_("Type a few letters"), id="filter", entered=self.enter)
 
     def on_mount(self) -> None:
         """Start reading the choices."""
@@ -65,6 +69,10 @@ class _Picker(Dialog[Answer]):
         else:
             self.call_later(self._show, choices)
 
+    def ordered(self, choices: list[Choice]) -> list[Choice]:
+        """Return the choices that fit the letters in the order of the list."""
+        return choices
+
     def _say(self, sentence: str) -> None:
         self.query_one("#count", Static).update(sentence)
 
@@ -79,7 +87,7 @@ class _Picker(Dialog[Answer]):
 
     def _narrow(self) -> None:
         self._narrowed_for = self.query_one("#filter", LineInput).value
-        found = best(self._narrowed_for, self._all, len(self._all))
+        found = self.ordered(best(self._narrowed_for, self._all, len(self._all)))
         self.query_one(ChoiceList).set_choices(found[:SHOWN])
         more = len(found) - SHOWN
         said = ngettext("%(n)d found", "%(n)d found", len(found)) % {"n": len(found)}
@@ -135,6 +143,18 @@ class PickScreen(_Picker[Any]):
         self.dismiss(message.choice.value)
 
 
+class _MarkingInput(LineInput):
+    """The filter of a list of many: Space before any letter marks, as it does in every list."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "space" and not self.value and isinstance(self.screen, PickManyScreen):
+            event.stop()
+            event.prevent_default()
+            self.screen.action_mark()
+        else:
+            await super()._on_key(event)
+
+
 class PickManyScreen(_Picker[list[Any] | None]):
     """Answers the values chosen, in the order of choosing, or None. Enter puts and takes the mark."""
 
@@ -147,13 +167,24 @@ class PickManyScreen(_Picker[list[Any] | None]):
     def __init__(self, title: str, choices: Callable[[], Sequence[Choice]], chosen: Sequence[Any] = ()) -> None:
         super().__init__(title, choices, chosen)
 
+    def compose_filter(self) -> LineInput:
+        """Return a filter line in which Space marks."""
+        return _MarkingInput(placeholder=_("Type a few letters"), id="filter", entered=self.enter)
+
     def _narrow(self) -> None:
         super()._narrow()
         self._count()
 
+    def ordered(self, choices: list[Choice]) -> list[Choice]:
+        """Put what is chosen on top as long as no letters are typed: it must not be lost from sight."""
+        if self._narrowed_for:
+            return choices
+        chosen = self.query_one(ChoiceList).chosen
+        return sorted(choices, key=lambda one: one.value not in chosen)
+
     def _count(self) -> None:
         count = len(self.query_one(ChoiceList).chosen)
-        self._say(_("%(n)d chosen. Enter marks, Ctrl+S or the button takes them.") % {"n": count})
+        self._say(_("%(n)d chosen. Enter or Space marks, F2 or the button takes them.") % {"n": count})
 
     def accept(self) -> None:
         """Put or take the mark of the choice under the cursor."""
@@ -168,6 +199,8 @@ class PickManyScreen(_Picker[list[Any] | None]):
         typed = self.query_one("#filter", LineInput)
         if typed.value:
             typed.value = ""
+            self._narrow()
+            choices.cursor = len(choices.chosen)
         else:
             choices.cursor += 1
         self._count()

@@ -4,7 +4,7 @@ Must not know records.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -73,8 +73,8 @@ class ActionScreen(Living, Screen[Result]):
     HELP_TEXT: ClassVar[str] = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
-    def __init_subclass__(cls, **options: object) -> None:
-        super().__init_subclass__(**options)  # type: ignore[arg-type]
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
         standing = [command for command in cls.STANDING if command.id not in {own.id for own in cls.ACTIONS}]
         cls.ACTIONS = (*cls.ACTIONS, *standing)
 

@@ -86,9 +86,13 @@ class SectionBar(Living, Widget):
                 pages.append([])
             pages[-1].append(entry)
         number = next(place for place, page in enumerate(pages) if self.open in dict(page))
-        before = [(pages[number - 1][-1][0], BEFORE)] if number else []
+        shown, left = list(pages[number]), [entry for page in pages[:number] for entry in page]
+        if number + 1 == len(pages):  # the last page may hold one name: as many of those before it as there is room
+            while left and sum(cell_len(word) + 2 for _name, word in [left[-1], *shown]) <= room:
+                shown.insert(0, left.pop())
+        before = [(left[-1][0], BEFORE)] if left else []
         after = [(pages[number + 1][0][0], MORE)] if number + 1 < len(pages) else []
-        return before + pages[number] + after
+        return before + shown + after
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""

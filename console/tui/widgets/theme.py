@@ -3,6 +3,8 @@
 Colour never says anything alone: every state also has a sign or a word. Must not know widgets.
 """
 
+from typing import Any
+
 from textual.app import App
 from textual.theme import Theme
 
@@ -56,7 +58,7 @@ DAY = Theme(
 )
 
 
-def wear(app: App[object], light: bool = False) -> None:
+def wear(app: App[Any], light: bool = False) -> None:
     """Register both themes with `app` and wear one."""
     app.register_theme(NIGHT)
     app.register_theme(DAY)

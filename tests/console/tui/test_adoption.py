@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from console import printing
-from console.services import adoption
+from console.services import adoption, proposals
 from console.tui.screens.acknowledgements import AcknowledgementsScreen
 from console.tui.screens.adoption import AdoptionScreen
 from console.tui.screens.adoption_matrix import MatrixScreen
 from console.tui.screens.sop_review import ReviewScreen
+from db.enums import Opinion
 from db.queries import acknowledgements
 from db.queries import adoption as queries
-from tests.builders import SOP, make_adopted, make_agency, make_frozen
+from tests.builders import SOP, agency, make_adopted, make_agency, make_frozen
 from tests.console.tui.operating import shown
 from tests.console.tui.running import WIDE, console, press, seen, type_in
 
@@ -38,6 +39,8 @@ def states(context: Any, version: Any) -> dict[str, str]:
 
 
 async def test_an_agency_is_led_from_paraf_to_trial_with_a_reservation(sqlite_context, version):
+    police = agency(sqlite_context, POLSEK)
+    sqlite_context.perform(proposals.give_opinion, version.id, ["k1"], Opinion.REJECT, "Tanpa radio", police)
     async with console(sqlite_context) as pilot:
         await press(pilot, "4", "f6")
         assert isinstance(pilot.app.screen, MatrixScreen)
@@ -52,6 +55,9 @@ async def test_an_agency_is_led_from_paraf_to_trial_with_a_reservation(sqlite_co
         await type_in(pilot, "5/1/2026")
         await press(pilot, "f2")
         assert states(sqlite_context, version)["Polsek Sekayam"] == "initialled"
+        assert "Note them as reservations of Polsek Sekayam?" in seen(pilot) and "k1: Tanpa radio" in seen(pilot)
+        await press(pilot, "y")
+        assert "* k1: Tanpa radio" in seen(pilot)
         await press(pilot, "enter")
         for words in ("AKP Rudi", "Kapolsek", "", "6/1/2026"):
             await type_in(pilot, words)
@@ -64,7 +70,7 @@ async def test_an_agency_is_led_from_paraf_to_trial_with_a_reservation(sqlite_co
         await press(pilot, "f6", "right", "right", "enter")
         await type_in(pilot, "Menunggu surat")
         await press(pilot, "f2")
-        assert "* k3: Menunggu surat" in seen(pilot)
+        assert "* k1: Tanpa radio; k3: Menunggu surat" in seen(pilot)
         await press(pilot, "f9")
         assert (sqlite_context.folder / "berkas" / f"lembar-pengesahan-{SOP.lower()}-1.0.pdf").is_file()
         await press(pilot, "f5")

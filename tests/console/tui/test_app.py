@@ -5,6 +5,8 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from textual.geometry import Size
 
 from console import settings
 from console.context import Context
+from console.services import operations
 from console.tui import modes, watching
 from console.tui.app import OPENS, READERS, PoraApp
 from console.tui.screens.base import WorkScreen
@@ -21,7 +24,16 @@ from console.tui.widgets.inputs import LineInput
 from db.enums import RecordKind
 from db.errors import Refused
 from db.queries import people
-from tests.builders import agency, make_meeting, make_person, make_place, make_task
+from tests.builders import (
+    agency,
+    make_duty,
+    make_meeting,
+    make_operation,
+    make_person,
+    make_place,
+    make_task,
+    without_order,
+)
 from tests.console.tui.running import console, press, seen, settle, type_in, until
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -274,18 +286,24 @@ async def test_every_kind_of_record_opens_on_a_screen_of_its_own_mode(sqlite_con
             assert len(pilot.app.screen_stack) > 1
 
 
-def test_the_first_frame_needs_no_sqlalchemy(founded):
+def test_beranda_needs_no_sqlalchemy_even_with_operations_and_duties_to_tell_of(founded):
+    with closing(Context.open(founded)) as context:
+        running = make_operation(context, starts_at=datetime.now(UTC) - timedelta(hours=1))
+        context.perform(operations.plan, running.id)
+        context.perform(operations.start, running.id, exception=without_order())
+        make_duty(context, starts_at=datetime.now(UTC), recurrence="FREQ=DAILY;COUNT=9")
     script = f"""
 import asyncio, sys
 from pathlib import Path
 from console.context import Context
 from console.tui.app import PoraApp
 app = PoraApp(Context.open(Path({str(founded)!r})))
-app._after_first_frame = lambda: (print("drawn", *{{"sqlalchemy", "sqlmodel", "alembic"}} & sys.modules.keys()), app.exit())
+app._after_first_frame = lambda: None
 async def main():
-    async with app.run_test(size=(80, 24)):
-        while not app._exit:
-            await asyncio.sleep(0.01)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        print("drawn", *{{"sqlalchemy", "sqlmodel", "alembic", "dateutil"}} & sys.modules.keys())
 asyncio.run(main())
 """
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)

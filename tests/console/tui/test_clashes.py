@@ -1,5 +1,7 @@
 """The list of clashes: severity as word and sign, its windows, and what Enter offers."""
 
+from datetime import timedelta
+
 import pytest
 
 from console.tui.screens.clashes import ClashesScreen
@@ -46,3 +48,7 @@ async def test_other_times_are_looked_at_by_a_key_and_an_empty_time_says_so(sqli
         await press(pilot, "f7")
         await settle(pilot)
         assert "Clash 1 of" in seen(pilot), "the timeline opens at the clash under the cursor"
+        travel(NOW + timedelta(days=400))
+        await shown(pilot, ClashesScreen(sqlite_context))
+        assert "Clashes  ·  none from today on, at other times  ·  " in seen(pilot)
+        assert "Hilux KB 1021" in seen(pilot), "those of a schedule of another year are found all the same"

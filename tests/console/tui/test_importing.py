@@ -29,8 +29,8 @@ def number_of_tasks(context) -> int:
 
 
 async def look(pilot, path: Path) -> None:
-    await press(pilot, "i", "shift+tab")
-    await type_in(pilot, str(path))
+    await press(pilot, "i")
+    await type_in(pilot, str(path))  # the path has the keyboard: what is typed acts as no command
     await press(pilot, "enter")
 
 
@@ -68,7 +68,9 @@ async def test_a_file_is_chosen_from_the_tree_by_arrows_and_enter(sqlite_context
     async with console(sqlite_context, size=WIDE) as pilot:
         await press(pilot, "i")
         await until(pilot, lambda: _nodes(pilot))
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "slash")
+        assert pilot.app.focused.value == "/", "a path begun among the files is written where it belongs"
+        await press(pilot, "down", "down", "enter")
         assert "tindak-lanjut.csv: taken" in seen(pilot)
 
 
@@ -116,6 +118,10 @@ async def test_a_schedule_is_looked_at_and_taken_in_and_its_clashes_are_told(sql
         assert "is no schedule and was passed over" in seen(pilot)
         await press(pilot, "f2")
         assert "clashes now" in seen(pilot)
+        assert "pora " not in seen(pilot), "the console leads there by a key"
         assert sqlite_context.read(operations.count) == 5
-        await press(pilot, "ctrl+z")
+        await press(pilot, "f6")
+        assert "Clashes  ·  15 Jul 2025 – 28 Dec 2025" in seen(pilot)
+        assert "Hilux KB 1021" in seen(pilot)
+        await press(pilot, "escape", "ctrl+z")
         assert sqlite_context.read(operations.count) == 0

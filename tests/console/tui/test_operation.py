@@ -13,7 +13,7 @@ from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.confirm import ReasonScreen
 from db.enums import OperationState
 from db.models.operations import LEGAL_MOVES
-from db.queries import bookings, operations
+from db.queries import bookings, findings, operations
 from tests.builders import agency, make_operation
 from tests.console.tui.operating import NOW, shown, state, told
 from tests.console.tui.running import WIDE, console, press, seen, settle, type_in
@@ -176,10 +176,21 @@ async def test_an_operation_runs_from_its_order_to_its_evaluation_by_enter(sqlit
         assert "Next step: note who is checked" in seen(pilot), "it goes on for hours: it is not to be ended yet"
         await screen.run_action("finish")
         await settle(pilot)
+        await type_in(pilot, "12 Nov 2025 10.30")
+        await press(pilot, "enter", "tab")
+        await type_in(pilot, "3")
         await press(pilot, "enter")
-        assert state(sqlite_context, story.day) == "finished"
-        screen.set_focus(screen.query_one("NextStep"))
-        await press(pilot, "enter", "0")  # the outcome comes before the report: nihil
+        await type_in(pilot, "12")
+        await press(pilot, "f2")
+        assert "12 was entered" in seen(pilot)
+        assert state(sqlite_context, story.day) == "running", "one gesture: it has not ended either"
+        await press(pilot, "enter", "enter")
+        await type_in(pilot, "sepuluh tidak didata")
+        await press(pilot, "f2")
+        row = sqlite_context.read(operations.get, story.day)
+        assert (row.state, row.finished_at) == ("finished", datetime(2025, 11, 12, 3, 30, tzinfo=UTC))
+        outcome = sqlite_context.read(findings.outcome, story.day)
+        assert (outcome.points_visited, outcome.foreigners_checked) == (3, 12)
         assert "Next step: write the daily report" in seen(pilot)
         await screen.run_action("report")
         await settle(pilot)

@@ -1,6 +1,6 @@
 """Orders, papers and evaluation in the console: begun without an order, filed, learnt from, evaluated."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from console.tui.screens.home_orders import LINES, lines
 from console.tui.screens.operation import OperationScreen
 from console.tui.screens.operation_papers import OperationPapersScreen
 from console.tui.screens.operation_review import OperationReviewScreen
-from db.queries import costs, lessons, operations, tasks
+from db.queries import comparisons, costs, lessons, operations, tasks
 from db.queries.filing import papers
 from tests.builders import OPERATION_START, make_operation, without_order
 from tests.console.tui.operating import NOW, shown, state
@@ -95,6 +95,15 @@ async def test_a_lesson_becomes_a_task_costs_are_noted_and_without_a_lesson_a_re
         await press(pilot, "f2")
         assert [(row.item, row.planned) for row in sqlite_context.read(costs.of_subject, made.id)] == [("BBM", 60_000_000)]
         assert "Planned Rp600.000" in seen(pilot)
+        await press(pilot, "right", "f2")
+        for typed in ("WNA diperiksa", "patroli", "", "12", "6", "1/10/2025", "31/10/2025", "7,5", "3", "1/11/2025"):
+            await type_in(pilot, typed)
+            await press(pilot, "enter")
+        await type_in(pilot, "12/11/2025")
+        await press(pilot, "f2", "enter", "tab", "tab", "tab")
+        await press(pilot, "backspace", "backspace", "9", "f2")
+        [row] = sqlite_context.read(comparisons.of_operation, made.id)
+        assert (row.base_value, row.value, row.base_to) == ("9", "7.5", date(2025, 10, 31)), "corrected, not added anew"
         await press(pilot, "escape")
         await screen.run_action("evaluate")
         await settle(pilot)
@@ -103,7 +112,7 @@ async def test_a_lesson_becomes_a_task_costs_are_noted_and_without_a_lesson_a_re
 
 
 def test_beranda_names_each_operation_once_and_counts_the_rest(sqlite_context):
-    from console.services import orders
+    from console import orders
 
     for day in range(LINES + 2):
         make_operation(sqlite_context, f"Opgab {day}", starts_at=OPERATION_START + timedelta(days=day))

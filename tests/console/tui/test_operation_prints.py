@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from console.services import reports
+from console.tui.screens.meetings import MeetingsScreen
 from console.tui.screens.operation import OperationScreen
 from console.tui.screens.operation_papers import OperationPapersScreen
 from console.tui.screens.report import ReportScreen
@@ -35,8 +36,12 @@ async def test_f9_asks_for_the_paper_then_its_form_and_writes_it(sqlite_context,
         await shown(pilot, OperationPapersScreen(sqlite_context, story.day))
         await shown(pilot, RosterScreen(sqlite_context))
         await press(pilot, "f9", "4")
-    assert [path.suffix for path in written][:1] == [".pdf"]
-    assert written[-1].name.startswith("jadwal-jaga-")
+        await press(pilot, "x", "1", "x", "2")
+        await shown(pilot, MeetingsScreen(sqlite_context))
+        await press(pilot, "x", "1", "x", "2")
+    assert written[0].suffix == ".pdf"
+    assert written[1].name.startswith("jadwal-jaga-")
+    assert [path.suffix for path in written[2:]] == [".ics", ".xlsx", ".xlsx", ".ics"], "roster, then meetings"
 
 
 async def test_a_secret_report_is_confirmed_before_it_is_written(sqlite_context, written):

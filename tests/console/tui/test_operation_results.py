@@ -1,13 +1,18 @@
 """What an operation came to, on its screen: quick lines, nihil with one key, a hand-over, a picture by its path."""
 
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
 import pytest
 
 from console.context import Context
 from console.services import findings, operations
+from console.tui.screens.finding_forms import finding_form
 from console.tui.screens.operation import OperationScreen
 from console.tui.screens.operation_view import read_operation
 from console.tui.widgets.inputs import LineInput
-from db.queries import attachments, transfers
+from db.queries import attachments, places, transfers
 from db.queries import findings as queries
 from tests.builders import make_operation
 from tests.console.services.test_attachments import drawn
@@ -83,3 +88,22 @@ def test_an_evaluated_operation_takes_no_results_and_a_missing_outcome_is_the_ne
     assert view.results.outcome.standing == "missing"
     sqlite_context.perform(findings.add, operation, [{"initials": "A.B."}])
     assert read_operation(sqlite_context, operation).results.outcome.standing == "there"
+
+
+def test_when_and_where_somebody_was_checked_are_read_in_the_zone_of_the_operation(sqlite_context, travel):
+    travel(NOW)
+    operation = ended(sqlite_context)
+    [bantan] = sqlite_context.read(places.called, "61.03.07.2007")
+    screen = SimpleNamespace(context=sqlite_context, pora=SimpleNamespace(writing=nullcontext()))
+    lists = sqlite_context.read(queries.terms)
+    form = finding_form(screen, operation, lists, zone="Asia/Kuching")
+    fields = {one.name: one for one in form.form_fields}
+    empty = dict.fromkeys(fields)
+    when = fields["found_at"].parse("10.30").value
+    texts = {"initials": "A.B.", "document_number": "", "sponsor": "", "detail": "", "action": "", "minor": False}
+    form.submit({**empty, **texts, "security_class": "T", "found_at": when, "place": bantan.id})
+    [row] = sqlite_context.read(queries.of_operation, operation)
+    assert (row.place, row.found_at) == (bantan.id, datetime(2025, 11, 12, 2, 30, tzinfo=UTC))
+    assert bantan.id in [choice.value for choice in fields["place"].choices()]
+    again = finding_form(screen, operation, lists, row, "Asia/Kuching")
+    assert {one.name: one for one in again.form_fields}["found_at"].show(row.found_at) == "12/11/2025 10:30"

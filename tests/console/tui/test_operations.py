@@ -1,6 +1,6 @@
 """The list of operations: filters, marks of clashes, proposing one by form with what clashes shown while typing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from console.services import operations as use_cases
 from console.tui.entry_list import EntryList
+from console.tui.screens.operation_listed import clash_marks, timeline_from
 from console.tui.screens.operation_times import Times
 from console.tui.screens.operation_words import when_short
 from console.tui.widgets.detail import Detail
@@ -91,6 +92,16 @@ async def test_an_empty_list_teaches_and_beranda_leads_to_the_next_operation_and
         assert "Clashes  ·  the next 30 days" in seen(pilot)
         await press(pilot, "escape", "home", "enter")
         assert "Opgab Entikong-Sekayam" in seen(pilot).splitlines()[1]
+
+
+def test_a_schedule_of_another_year_is_marked_and_the_timeline_begins_where_it_lies(sqlite_context, travel):
+    story = told(sqlite_context)
+    row = sqlite_context.read(operations.get, story.day)
+    travel(NOW + timedelta(days=400))
+    assert clash_marks(sqlite_context)[story.day] == "!!"
+    assert timeline_from(row, sqlite_context) == row.starts_at
+    travel(NOW)
+    assert timeline_from(row, sqlite_context) is None, "what lies near today is seen from today"
 
 
 # ------------------------------------------------------------------------------------------------------------ the times

@@ -12,7 +12,8 @@ from console.tui.screens.procedure_shelf import Shelf, ShelfSource
 from sops import library
 from sops.check import check
 from sops.errors import Problem, Unreadable
-from tests.console.tui.running import console, press, seen, type_in
+from tests.builders import make_version
+from tests.console.tui.running import console, press, seen, settle, type_in
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -51,7 +52,14 @@ async def test_a_procedure_is_found_read_step_by_step_checked_and_written(sqlite
         await press(pilot, "4")
         written = sqlite_context.folder / "berkas" / "sop-irregular-crossers.id.json"
         assert json.loads(written.read_bytes())["code"] == "SERAH-TERIMA-PELINTAS"
-        await press(pilot, "escape")
+        reader = pilot.app.screen
+        assert not reader.check_action("version", ())
+        version = make_version(sqlite_context, "SERAH-TERIMA-PELINTAS")
+        reader.refresh_data()
+        await settle(pilot)
+        await press(pilot, "f8")
+        assert pilot.app.screen.version == version.id, "the library's text leads to the version begun here"
+        await press(pilot, "escape", "escape")
         assert pilot.app.screen is screen
 
 

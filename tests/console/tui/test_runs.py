@@ -8,26 +8,21 @@ import pytest
 from console.context import Context
 from console.services import checklists, operations
 from console.services.checklists import Begun
-from console.tui.screens import run_ticking
 from console.tui.screens.operation import OperationScreen
 from console.tui.screens.run import RunScreen
+from console.tui.screens.run_acting import acting_in
 from console.tui.screens.runs import RunsScreen
 from console.tui.widgets.signs import ASKED
 from db.queries import checklists as queries
 from db.queries import lessons
 from db.queries.checklists import RunFilter
-from tests.builders import OPERATION_START, agency, make_adopted, make_frozen, make_operation
+from tests.builders import OPERATION_START, agency, make_adopted, make_frozen, make_meeting, make_operation
 from tests.console.tui.operating import shown
 from tests.console.tui.running import WIDE, console, press, seen, type_in
 
 pytestmark = pytest.mark.usefixtures("english")
 NOW = datetime(2025, 11, 13, 2, 0, tzinfo=UTC)
 PAMTAS = "SATGAS-PAMTAS"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_acts_yet() -> None:
-    run_ticking._ACTING.clear()
 
 
 def begun(context: Context, **given: Any) -> Any:
@@ -50,8 +45,12 @@ async def test_one_keystroke_ticks_each_step_and_two_agencies_tick_their_own(sql
         await type_in(pilot, "Satgas Pamtas")
         await press(pilot, "enter")
         assert "you tick for Satgas Pamtas" in seen(pilot)
+        pamtas = agency(sqlite_context, PAMTAS)
+        assert acting_in(sqlite_context) == pamtas, "this device remembers it when it is opened again"
         assert "not a step of" not in seen(pilot)
-        await press(pilot, "space", "enter")
+        await press(pilot, "space", "space", "ctrl+z")
+        assert "2/22" in seen(pilot), "undo goes back to the step that is next: the next key must not tick another"
+        await press(pilot, "enter")
         assert "1: Darurat -> 4   2: Tidak darurat -> 5" in seen(pilot)
         await press(pilot, "t", "l")
         await type_in(pilot, "Sinyal putus")
@@ -62,7 +61,9 @@ async def test_one_keystroke_ticks_each_step_and_two_agencies_tick_their_own(sql
         ]  # fmt: skip
         assert "[-]" in seen(pilot)
         assert "[/]" in seen(pilot)
-        await press(pilot, "f8", "2")
+        await press(pilot, "f8", "3", "enter")
+        assert "Paused. F8 goes on with it." in seen(pilot)
+        await press(pilot, "f8", "enter", "f8", "2")
         await type_in(pilot, "Kanim Entikong")
         await press(pilot, "enter", "f2", "a")
         await type_in(pilot, "Kanim Entikong")
@@ -110,6 +111,7 @@ async def test_a_run_is_begun_from_its_operation_and_teaches_it(sqlite_context, 
 async def test_a_run_that_waits_stands_on_beranda_and_among_the_runs(sqlite_context, travel):
     travel(NOW)
     run = begun(sqlite_context, title="Patok D.180")
+    meeting = make_meeting(sqlite_context)
     sqlite_context.perform(checklists.start, run.version, Begun(started_at=NOW, holder=agency(sqlite_context, PAMTAS)))
     async with console(sqlite_context) as pilot:
         assert "Run C-2025-001: Menemukan pelintas" in seen(pilot)
@@ -117,6 +119,13 @@ async def test_a_run_that_waits_stands_on_beranda_and_among_the_runs(sqlite_cont
         await press(pilot, "4", "f5")
         assert isinstance(pilot.app.screen, RunsScreen)
         assert "C-2025-002" in seen(pilot)
+        await press(pilot, "f2")
+        await type_in(pilot, "SERAH")
+        await press(pilot, "enter", "enter")
+        await type_in(pilot, meeting.title[:12])
+        await press(pilot, "enter", "f2", "escape")
+        (made,) = sqlite_context.read(queries.page, RunFilter(subject=meeting.id))
+        sqlite_context.perform(checklists.remove, made.id)
         sqlite_context.perform(checklists.close, run.id)
         await press(pilot, "a")
         assert "worked off" in seen(pilot)

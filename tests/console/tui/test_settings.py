@@ -4,6 +4,8 @@ import pytest
 
 from console.printing import letterhead_of
 from console.tui.entry_list import EntryList
+from console.tui.screens import report_settings
+from db.errors import PoraError
 from db.queries import people, settings
 from tests.console.tui.running import console, press, seen, settle, type_in
 
@@ -81,3 +83,18 @@ async def test_the_language_is_chosen_from_a_list(sqlite_context):
         await settle(pilot)
         assert "Pengaturan" in seen(pilot) or "Bahasa Indonesia" in seen(pilot)
         assert sqlite_context.identity.language == "id"
+
+
+def test_daily_reports_are_set_by_two_lines_and_one_form(sqlite_context):
+    now = report_settings.read_reporting(sqlite_context)
+    words = [entry.text for entry in report_settings.report_entries(None, now)]
+    assert [one.split("  ")[-1] for one in words] == ["only for operations", "08.00"]
+    form = report_settings.report_form(sqlite_context, now)
+    form.submit({"daily": True, "due_hour": "7.30"})
+    now = report_settings.read_reporting(sqlite_context)
+    assert now == (True, "07.30")
+    assert "every day" in report_settings.report_entries(None, now)[0].text
+    with pytest.raises(PoraError):
+        form.submit({"daily": True, "due_hour": "kapan-kapan"})
+    form.submit({"daily": False, "due_hour": ""})
+    assert report_settings.read_reporting(sqlite_context) == (False, "")

@@ -55,6 +55,18 @@ async def test_a_menu_is_answered_by_arrows_and_enter_or_a_digit(keys, answer):
     assert await answers(ChooseScreen("Unit", UNITS), *keys) == [answer]
 
 
+async def test_a_second_answer_that_was_typed_ahead_takes_no_other_screen_away():
+    heard: list[object] = []
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = ChooseScreen("Unit", UNITS)
+        await app.push_screen(screen, heard.append)
+        screen.dismiss(1)
+        screen.dismiss(2)
+        await pilot.pause()
+        assert (heard, len(app.screen_stack)) == ([1], 1)
+
+
 async def test_a_picker_narrows_by_letters():
     assert await answers(PickScreen("Unit", lambda: UNITS), *"kor", "enter") == [3]
 
@@ -67,9 +79,10 @@ async def test_a_free_picker_takes_what_is_not_in_the_list():
     assert await answers(PickScreen("Unit", lambda: UNITS, free=True), *"BNN", "enter") == ["BNN"]
 
 
-async def test_many_are_picked_by_enter_and_taken_at_once():
+async def test_many_are_picked_by_enter_or_space_and_taken_at_once():
     screen = PickManyScreen("Units", lambda: UNITS, chosen=[4])
-    assert await answers(screen, *"kanim", "enter", *"kora", "enter", "f2") == [[4, 0, 3]]
+    picked = await answers(screen, *"kanim", "enter", *"polsek", "space", *"se", "enter", "space", "f2")
+    assert picked == [[4, 0, 1, 2]], "what is chosen stands on top, the cursor behind it"
 
 
 async def test_a_picker_whose_choices_cannot_be_read_says_so():

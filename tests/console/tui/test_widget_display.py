@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 
 from console.tui.widgets.bars import Bar, Bars, bar, bar_lines
 from console.tui.widgets.detail import Detail, Line, Section
+from console.tui.widgets.section_bar import BEFORE, MORE, SectionBar
 from console.tui.widgets.status import StatusBar
 from console.tui.widgets.theme import DAY, NIGHT, wear
 
@@ -107,3 +109,20 @@ async def test_picture_of_what_only_shows(light, picture):
         app.query_one(StatusBar).say("Task T-0231 saved", "done", seconds=60)
         await pilot.pause(0.2)
         picture(app)
+
+
+class _Narrow(SectionBar):
+    """A bar of forty cells that was never drawn."""
+
+    size = Size(40, 1)
+
+
+def test_the_last_sections_share_the_bar_with_those_before_them():
+    sections = _Narrow([(name, name.title()) for name in ("facts", "places", "units", "bookings", "route", "pictures")])
+    sections.count({"pictures": "11"})
+    sections.show("pictures")
+    assert sections._words() == [
+        ("units", BEFORE), ("bookings", "Bookings"), ("route", "Route"), ("pictures", "Pictures 11"),
+    ]  # fmt: skip
+    sections.show("units")
+    assert sections._words()[-1][1] == MORE
