@@ -4,11 +4,9 @@ No rule and no SQL.
 """
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from textual.app import ComposeResult
-from textual.widgets import ContentSwitcher, Static
 
 from console.context import Context
 from console.i18n import N_, _
@@ -23,17 +21,15 @@ from console.tui.screens.meeting_papers import choose_paper
 from console.tui.screens.meeting_report import show_report
 from console.tui.screens.meeting_section import SectionTable
 from console.tui.screens.meeting_view import MeetingView, about, counts, next_step, now, read_meeting
-from console.tui.text import cell
+from console.tui.screens.sections import LEFT, RIGHT, RecordScreen, Step, doors
 from console.tui.widgets.detail import Detail, Section
-from console.tui.widgets.section_bar import NextStep, SectionBar
+from console.tui.widgets.section_bar import SectionBar
 
 LIVE = Command("live", ("f7", "l"), N_("Minutes"), N_("Write the minutes while the meeting runs"))
 STATE = Command("change_state", ("f8",), N_("State"), N_("Start, close, postpone, cancel, approve, open again"))
 CORRECT = Command("edit_meeting", ("ctrl+e",), N_("Correct the meeting"), N_("Title, date, place, class"), show=False)
 WHO = Command("officials", ("o",), N_("Officials"), N_("Name chair, secretary and minute taker"), show=False)
 REPORT = Command("report", ("i",), N_("Report"), N_("The text “Izin melaporkan …” to copy or to read out"), show=False)
-LEFT = Command("section(-1)", ("left",), N_("Section to the left"), show=False, menu=False)
-RIGHT = Command("section(1)", ("right",), N_("Section"), N_("Left and right go through the sections"), menu=False)
 SECTIONS = {
     "agenda": N_("Agenda items"),
     "attendance": N_("Invitations, attendance"),
@@ -42,13 +38,10 @@ SECTIONS = {
     "tasks": N_("Follow-up"),
     "papers": N_("Papers"),
 }
-GO = tuple(
-    Command(f"open_section('{name}')", (), label, N_("Open this section"), show=False)
-    for name, label in SECTIONS.items()
-)
+GO = doors(SECTIONS)
 
 
-class MeetingScreen(MeetingChanges):
+class MeetingScreen(RecordScreen, MeetingChanges):
     """One meeting. Enter takes the next step; arrows lead into the section below."""
 
     MODE = "meetings"
@@ -58,38 +51,20 @@ class MeetingScreen(MeetingChanges):
         "through the sections. F10 lists all that can be done here."
     )
     ACTIONS = (RIGHT, LEFT, LIVE, STATE, PRINT, CORRECT, WHO, REPORT, RECORD_HISTORY, *GO)
-    AUTO_FOCUS = "NextStep"
-    DEFAULT_CSS = """
-    MeetingScreen {
-        & #about { height: 1; padding: 0 1; }
-        & ContentSwitcher { height: 1fr; }
-        & ContentSwitcher > * { height: 1fr; }
-    }
-    """
+    SECTIONS = SECTIONS
 
     def __init__(self, context: Context, meeting: UUID) -> None:
         super().__init__(context)
         self.meeting = meeting
-        self._section = "agenda"
 
-    def compose_body(self) -> ComposeResult:
-        """Heading, the next step, the bar, the section."""
-        yield Static("", classes="title", markup=False)
-        yield Static("", id="about", markup=False)
-        yield NextStep()
-        yield SectionBar([(name, _(label)) for name, label in SECTIONS.items()])
-        with ContentSwitcher(initial=self._section):
-            yield AgendaTable()
-            yield AttendanceTable()
-            yield MinutesSection()
-            yield DecisionTable()
-            yield TaskTable()
-            yield Detail(id="papers")
-
-    def on_resize(self) -> None:
-        """Cut the head to the new width."""
-        if self.view is not None:
-            self._show_head(self.view)
+    def compose_sections(self) -> ComposeResult:
+        """What was planned, who is asked, what was said and decided, the papers."""
+        yield AgendaTable()
+        yield AttendanceTable()
+        yield MinutesSection()
+        yield DecisionTable()
+        yield TaskTable()
+        yield Detail(id="papers")
 
     # Reading
 
@@ -100,9 +75,9 @@ class MeetingScreen(MeetingChanges):
     def _show(self, view: MeetingView | None) -> None:
         self.view = view
         if view is None:
-            self.query_one("#about", Static).update(_("This meeting is no longer here."))
+            self.say_standing(_("This meeting is no longer here."))
             return
-        self._show_head(view)
+        self.draw_head()
         for table in self.query(SectionTable):
             table.show(view)
         self.query_one(MinutesSection).show_minutes(view)
@@ -111,13 +86,15 @@ class MeetingScreen(MeetingChanges):
             self._read_papers()
         self.refresh_bindings()
 
-    def _show_head(self, view: MeetingView) -> None:
-        row = view.meeting
-        room = max(self.size.width - 2, 1)
-        self.query_one(".title", Static).update(cell(f"{row.code}  {row.title}", room))
-        self.query_one("#about", Static).update(cell(about(row), room))
-        step = next_step(row, now())
-        self.query_one(NextStep).show(_(step.label) if step else "")
+    def draw_head(self) -> None:
+        """Code, title, state."""
+        if self.view is not None:
+            row = self.view.meeting
+            self.show_head(f"{row.code}  {row.title}", about(row))
+
+    def next_step(self) -> Step | None:
+        """By the meeting's state."""
+        return next_step(self.view.meeting, now()) if self.view else None
 
     def _read_papers(self) -> None:
         view = self.view
@@ -132,32 +109,13 @@ class MeetingScreen(MeetingChanges):
 
     # Sections
 
-    def action_section(self, steps: int) -> None:
-        """Go through the sections."""
-        self.action_open_section(self.query_one(SectionBar).beside(steps))
-
-    def action_open_section(self, name: str) -> None:
-        """Open one section; the cursor goes into it."""
-        self._section = name
-        self.query_one(SectionBar).show(name)
-        switcher = self.query_one(ContentSwitcher)
-        switcher.current = name
-        if name == "papers":
+    def enter_section(self) -> None:
+        """The papers are looked for when they are looked at."""
+        if self._section == "papers":
             self._read_papers()
-        section: Any = switcher.visible_content
-        section.focus()
-
-    def on_section_bar_picked(self, message: SectionBar.Picked) -> None:
-        """Open the clicked section."""
-        self.action_open_section(message.name)
+        super().enter_section()
 
     # The next step
-
-    async def on_next_step_taken(self) -> None:
-        """Do what the line says."""
-        step = next_step(self.view.meeting, now()) if self.view else None
-        if step is not None:
-            await self.run_action(step.action)
 
     def action_write_agenda(self) -> None:
         """Open the agenda with the form of its first item."""

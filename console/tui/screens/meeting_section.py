@@ -31,6 +31,12 @@ def doing(module: str, verb: str, *arguments: Any, **named: Any) -> Callable[[Co
     return work
 
 
+def write(screen: WorkScreen[Any], work: Callable[[Context], Any]) -> None:
+    """Perform a use case from the `submit` of a form, which runs in a worker thread already."""
+    with screen.pora.writing:
+        work(screen.context)
+
+
 class SectionTable(PagedTable[Row]):
     """A short list that belongs to one meeting. Its `ACTIONS` hold while it has the focus."""
 

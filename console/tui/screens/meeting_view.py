@@ -12,6 +12,7 @@ from console.context import Context
 from console.i18n import N_, _, language
 from console.tui.screens.live_view import attending
 from console.tui.screens.meeting_moments import when
+from console.tui.screens.sections import Step
 from console.tui.widgets.detail import Line, Section
 from console.words import word
 from db.enums import MeetingState, SecurityClass, Urgency
@@ -53,13 +54,6 @@ def read_meeting(context: Context, meeting: UUID) -> MeetingView | None:
         context.read(meetings.officials, meeting), context.read(minutes.of_meeting, meeting),
         context.read(decisions.of_meeting, meeting, today), context.read(tasks.of_meeting, meeting, today=today),
     )  # fmt: skip
-
-
-class Step(NamedTuple):
-    """The one obvious thing to do next: the action of the screen and what it is called."""
-
-    action: str
-    label: str
 
 
 def next_step(row: MeetingRow, now: datetime) -> Step | None:

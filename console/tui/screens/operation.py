@@ -3,11 +3,10 @@
 No rule and no SQL.
 """
 
-from typing import Any
 from uuid import UUID
 
 from textual.app import ComposeResult
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import Static
 
 from console.context import Context
 from console.i18n import N_, _
@@ -19,12 +18,10 @@ from console.tui.screens.operation_commands import (
     CORRECT,
     FILED,
     GO,
-    LEFT,
     LINE,
     MOVES,
     PAPER,
     REVIEW,
-    RIGHT,
     SECTIONS,
     STATE,
 )
@@ -50,12 +47,13 @@ from console.tui.screens.operation_view import (
     texts,
 )
 from console.tui.screens.operation_words import about
-from console.tui.text import cell, safe
+from console.tui.screens.sections import LEFT, RIGHT, RecordScreen, Step
+from console.tui.text import safe
 from console.tui.widgets.detail import Detail
-from console.tui.widgets.section_bar import NextStep, SectionBar
+from console.tui.widgets.section_bar import SectionBar
 
 
-class OperationScreen(OperationDoors):
+class OperationScreen(RecordScreen, OperationDoors):
     """One operation. Enter takes the next step; arrows lead into the section below."""
 
     MODE = "operations"
@@ -66,12 +64,9 @@ class OperationScreen(OperationDoors):
         "in full below; Enter on it says what would help."
     )
     ACTIONS = (RIGHT, LEFT, STATE, CORRECT, FILED, PAPER, REVIEW, LINE, RESTORE, RECORD_HISTORY, *GO, *MOVES)
-    AUTO_FOCUS = "NextStep"
+    SECTIONS = SECTIONS
     DEFAULT_CSS = """
     OperationScreen {
-        & #about { height: 1; padding: 0 1; }
-        & ContentSwitcher { height: 1fr; }
-        & ContentSwitcher > * { height: 1fr; }
         & .in-full { height: auto; max-height: 4; padding: 0 1; background: $panel; display: none; }
         & .in-full.-open { display: block; }
     }
@@ -80,33 +75,25 @@ class OperationScreen(OperationDoors):
     def __init__(self, context: Context, operation: UUID) -> None:
         super().__init__(context)
         self.operation = operation
-        self._section = "facts"
 
-    def compose_body(self) -> ComposeResult:
-        """Heading, the next step, the bar, the section, the clash under the cursor in full."""
-        yield Static("", classes="title", markup=False)
-        yield Static("", id="about", markup=False)
-        yield NextStep()
-        yield SectionBar([(name, _(label)) for name, label in SECTIONS.items()])
-        with ContentSwitcher(initial=self._section):
-            yield Detail(id="facts")
-            yield PlacesTable()
-            yield UnitsTable()
-            yield BookingsTable()
-            yield RouteTable()
-            yield ClashesTable()
-            yield ProceduresTable()
-            yield DailyReportsTable()
-            yield OutcomeTable()
-            yield FindingsTable()
-            yield TransfersTable()
-            yield PicturesTable()
+    def compose_sections(self) -> ComposeResult:
+        """What is planned, who and what takes part, what came of it."""
+        yield Detail(id="facts")
+        yield PlacesTable()
+        yield UnitsTable()
+        yield BookingsTable()
+        yield RouteTable()
+        yield ClashesTable()
+        yield ProceduresTable()
+        yield DailyReportsTable()
+        yield OutcomeTable()
+        yield FindingsTable()
+        yield TransfersTable()
+        yield PicturesTable()
+
+    def compose_foot(self) -> ComposeResult:
+        """The clash under the cursor in full."""
         yield Static("", classes="in-full", markup=False)
-
-    def on_resize(self) -> None:
-        """Cut the head to the new width."""
-        if self.view is not None:
-            self._show_head(self.view)
 
     # Reading
 
@@ -117,9 +104,9 @@ class OperationScreen(OperationDoors):
     def _show(self, view: OperationView | None) -> None:
         self.view = view
         if view is None:
-            self.query_one("#about", Static).update(_("This operation is no longer here."))
+            self.say_standing(_("This operation is no longer here."))
             return
-        self._show_head(view)
+        self.draw_head()
         rules = order_section(view.rules, self.context.now())
         sections = [facts(view.operation), *rules, *duty(view.duties), *texts(view.operation, view.procedures)]
         self.query_one("#facts", Detail).show("", sections)
@@ -131,13 +118,15 @@ class OperationScreen(OperationDoors):
         self.show_in_full()
         self.refresh_bindings()
 
-    def _show_head(self, view: OperationView) -> None:
-        row = view.operation
-        room = max(self.size.width - 2, 1)
-        self.query_one(".title", Static).update(cell(f"{row.code}  {row.name}", room))
-        self.query_one("#about", Static).update(cell(about(row, room), room))
-        step = next_step(view, self.context.now())
-        self.query_one(NextStep).show(_(step.label) if step else "")
+    def draw_head(self) -> None:
+        """Code, name, state."""
+        if self.view is not None:
+            row = self.view.operation
+            self.show_head(f"{row.code}  {row.name}", about(row, self.room))
+
+    def next_step(self) -> Step | None:
+        """By the operation's state, its rules and the hour."""
+        return next_step(self.view, self.context.now()) if self.view else None
 
     def show_in_full(self) -> None:
         """Show the clash under the cursor in full; in other sections the worst one, so that nobody misses it."""
@@ -159,32 +148,11 @@ class OperationScreen(OperationDoors):
 
     # Sections
 
-    def action_section(self, steps: int) -> None:
-        """Go through the sections."""
-        self.action_open_section(self.query_one(SectionBar).beside(steps))
-
-    def action_open_section(self, name: str) -> None:
-        """Open one section; the cursor goes into it."""
-        self._section = name
-        self.query_one(SectionBar).show(name)
-        switcher = self.query_one(ContentSwitcher)
-        switcher.current = name
-        section: Any = switcher.visible_content
-        section.focus()
+    def enter_section(self) -> None:
+        """The worst clash stands below some sections only."""
+        super().enter_section()
         self.show_in_full()
-
-    def on_section_bar_picked(self, message: SectionBar.Picked) -> None:
-        """Open the clicked section."""
-        self.action_open_section(message.name)
 
     def see_clashes(self) -> None:
         """Open the clashes."""
         self.action_open_section("clashes")
-
-    # The next step
-
-    async def on_next_step_taken(self) -> None:
-        """Do what the line says."""
-        step = next_step(self.view, self.context.now()) if self.view else None
-        if step is not None:
-            await self.run_action(step.action)

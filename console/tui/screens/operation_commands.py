@@ -3,6 +3,7 @@
 from console.i18n import N_
 from console.tui.commands import EDIT, PRINT, Command
 from console.tui.screens.operation_changes import WORDS
+from console.tui.screens.sections import doors
 
 STATE = Command("change_state", ("f8",), N_("State"), N_("Plan, order, start, end, report, postpone, cancel …"))
 CORRECT = EDIT.named(N_("Correct"), N_("Name, times, leading unit, strength, texts"))
@@ -10,8 +11,6 @@ LINE = Command("timeline", ("f7", "g"), N_("Timeline"), N_("Units and resources 
 FILED = Command("papers", ("b",), N_("Papers"), N_("Numbers, dates and signatures of its papers; what is missing"))
 REVIEW = Command("review", ("v",), N_("Evaluation"), N_("What it taught, what it cost, comparisons"))
 PAPER = PRINT.named(N_("Print"), N_("Plan, order, letters, records, reports, roster, lists, or all in one file"))
-LEFT = Command("section(-1)", ("left",), N_("Section to the left"), show=False, menu=False)
-RIGHT = Command("section(1)", ("right",), N_("Section"), N_("Left and right go through the sections"), menu=False)
 SECTIONS = {
     "facts": N_("Facts"),
     "places": N_("Places"),
@@ -26,10 +25,7 @@ SECTIONS = {
     "transfers": N_("Hand-overs"),
     "pictures": N_("Pictures"),
 }
-GO = tuple(
-    Command(f"open_section('{name}')", (), label, N_("Open this section"), show=False)
-    for name, label in SECTIONS.items()
-)
+GO = doors(SECTIONS)
 MOVES = tuple(
     Command(name, (), label, words, show=False) for name, (label, words) in WORDS.items() if name != "restore"
 )

@@ -2,21 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from console.i18n import N_
 from console.tui.screens.operation_view import OperationView
 from console.tui.screens.operation_words import AHEAD
+from console.tui.screens.sections import Step
 from db.enums import Handshake, OperationState
 
 _S = OperationState
-
-
-class Step(NamedTuple):
-    """The one obvious thing to do next: the action of the screen and what it is called."""
-
-    action: str
-    label: str
 
 
 def next_step(view: OperationView, now: datetime) -> Step | None:

@@ -1,21 +1,20 @@
 """What an operation taught, what it cost and how it compares: the evening after, on one screen. No rule and no SQL."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from textual.app import ComposeResult
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import Static
 
 from console.context import Context
-from console.i18n import N_, _
-from console.tui.commands import Command
-from console.tui.screens.base import WorkScreen
+from console.i18n import N_
 from console.tui.screens.meeting_section import SectionTable
 from console.tui.screens.review_comparisons import ComparisonsTable
 from console.tui.screens.review_costs import CostsTable, total_line
 from console.tui.screens.review_tables import LessonsTable
-from console.tui.text import cell, safe
+from console.tui.screens.sections import LEFT, RIGHT, SectionedScreen, doors
+from console.tui.text import safe
 from console.tui.widgets.section_bar import SectionBar
 from db.queries.comparisons import ComparisonRow
 from db.queries.costs import CostRow
@@ -24,12 +23,7 @@ from db.queries.lessons import LessonRow
 from db.queries.operations import OperationRow
 
 SECTIONS = {"lessons": N_("Lessons"), "costs": N_("Costs"), "comparisons": N_("Comparisons")}
-LEFT = Command("section(-1)", ("left",), N_("Section to the left"), show=False, menu=False)
-RIGHT = Command("section(1)", ("right",), N_("Section"), N_("Left and right go through the sections"), menu=False)
-GO = tuple(
-    Command(f"open_section('{name}')", (), label, N_("Open this section"), show=False)
-    for name, label in SECTIONS.items()
-)
+GO = doors(SECTIONS)
 
 
 class Review(NamedTuple):
@@ -42,7 +36,7 @@ class Review(NamedTuple):
     procedures: Sequence[ProcedureRow]
 
 
-class OperationReviewScreen(WorkScreen[None]):
+class OperationReviewScreen(SectionedScreen):
     """Lessons, costs and comparisons of one operation."""
 
     MODE = "operations"
@@ -52,25 +46,24 @@ class OperationReviewScreen(WorkScreen[None]):
         "lesson, P a proposal for a procedure. A comparison needs base, period and denominator of both numbers."
     )
     ACTIONS = (RIGHT, LEFT, *GO)
+    SECTIONS = SECTIONS
     AUTO_FOCUS = "LessonsTable"
     DEFAULT_CSS = """
-    OperationReviewScreen { & ContentSwitcher { height: 1fr; } & ContentSwitcher > * { height: 1fr; }
-                            & #totals { height: auto; max-height: 3; padding: 0 1; background: $panel; } }
+    OperationReviewScreen { & #totals { height: auto; max-height: 3; padding: 0 1; background: $panel; } }
     """
 
     def __init__(self, context: Context, operation: UUID) -> None:
         super().__init__(context)
         self.operation = operation
-        self._section = "lessons"
 
-    def compose_body(self) -> ComposeResult:
-        """Heading, bar, the section, what the costs come to."""
-        yield Static("", classes="title", markup=False)
-        yield SectionBar([(name, _(label)) for name, label in SECTIONS.items()])
-        with ContentSwitcher(initial=self._section):
-            yield LessonsTable()
-            yield CostsTable()
-            yield ComparisonsTable()
+    def compose_sections(self) -> ComposeResult:
+        """What was learnt, paid and compared."""
+        yield LessonsTable()
+        yield CostsTable()
+        yield ComparisonsTable()
+
+    def compose_foot(self) -> ComposeResult:
+        """What the costs come to."""
         yield Static("", id="totals", markup=False)
 
     def read(self) -> None:
@@ -91,8 +84,7 @@ class OperationReviewScreen(WorkScreen[None]):
     def _show(self, view: Review | None) -> None:
         if view is None:
             return
-        head = f"{view.operation.code}  {view.operation.name}"
-        self.query_one(".title", Static).update(cell(head, max(self.size.width - 2, 1)))
+        self.show_title(f"{view.operation.code}  {view.operation.name}")
         for table in self.query(SectionTable):
             table.show(view)  # type: ignore[arg-type]
         bar = self.query_one(SectionBar)
@@ -103,20 +95,3 @@ class OperationReviewScreen(WorkScreen[None]):
     def on_paged_table_highlighted(self) -> None:
         """The commands that fit may be others now."""
         self.refresh_bindings()
-
-    def action_section(self, steps: int) -> None:
-        """Go through the sections."""
-        self.action_open_section(self.query_one(SectionBar).beside(steps))
-
-    def action_open_section(self, name: str) -> None:
-        """Open one section; the cursor goes into it."""
-        self._section = name
-        self.query_one(SectionBar).show(name)
-        switcher = self.query_one(ContentSwitcher)
-        switcher.current = name
-        section: Any = switcher.visible_content
-        section.focus()
-
-    def on_section_bar_picked(self, message: SectionBar.Picked) -> None:
-        """Open the clicked section."""
-        self.action_open_section(message.name)

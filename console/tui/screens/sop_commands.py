@@ -5,6 +5,7 @@ from dataclasses import replace
 from console.i18n import N_
 from console.tui.commands import EDIT, NEW, Command
 from console.tui.screens.adoption_doors import ADOPTION
+from console.tui.screens.sections import doors
 from console.tui.screens.sop_states import WORDS
 
 PROPOSE = NEW.named(N_("Propose"), N_("A change to a field, a new step, a move, or an agency's whole own draft"))
@@ -17,14 +18,9 @@ CHECK = Command(
     "check", ("p",), N_("Check"), N_("What the rules of the form find, and what would be right"), show=False
 )
 COMPARE = Command("compare", ("d",), N_("Compare"), N_("With another version, or the library's text"), show=False)
-LEFT = Command("section(-1)", ("left",), N_("Section to the left"), show=False, menu=False)
-RIGHT = Command("section(1)", ("right",), N_("Section"), N_("Left and right go through the sections"), menu=False)
 SECTIONS = {
     "flow": N_("Flowchart"), "steps": N_("Steps"), "proposals": N_("Proposals"), "grid": N_("Agreement"),
     "versions": N_("Versions"),
 }  # fmt: skip
-GO = tuple(
-    Command(f"open_section('{name}')", (), label, N_("Open this section"), show=False)
-    for name, label in SECTIONS.items()
-)
+GO = doors(SECTIONS)
 MOVES = tuple(Command(name, (), label, words, show=False) for name, (label, words) in WORDS.items())

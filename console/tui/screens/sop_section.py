@@ -3,13 +3,11 @@
 Must not know any one section.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from console.context import Context
-from console.tui.screens.base import WorkScreen
-from console.tui.screens.meeting_section import SectionTable, doing
+from console.tui.screens.meeting_section import SectionTable, doing, write
 from console.tui.screens.sop_view import SopView
 
 __all__ = ["SopTable", "doing", "write"]
@@ -53,9 +51,3 @@ class SopTable(SectionTable[Row]):
         if action in self.CHANGING:
             return self.open and self.cursor_row is not None
         return super().check_action(action, parameters)
-
-
-def write(screen: WorkScreen[Any], work: Callable[[Context], Any]) -> None:
-    """Perform a use case from the `submit` of a form, which runs in a worker thread already."""
-    with screen.pora.writing:
-        work(screen.context)

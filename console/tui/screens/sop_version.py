@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from textual.app import ComposeResult
-from textual.widgets import ContentSwitcher, Static
 
 from console.context import Context
 from console.i18n import N_, _
@@ -16,16 +15,15 @@ from console.tui.flow_view import FlowView
 from console.tui.screens.adoption_doors import AdoptionDoors
 from console.tui.screens.listing import RECORD_HISTORY
 from console.tui.screens.run_doors import RUN_IT, RunDoors
+from console.tui.screens.sections import LEFT, RIGHT, RecordScreen, Step
 from console.tui.screens.sop_commands import (
     AGREED,
     CHECK,
     COMPARE,
     EDITOR,
     GO,
-    LEFT,
     MOVES,
     PROPOSE,
-    RIGHT,
     SECTIONS,
     STATE,
 )
@@ -34,11 +32,10 @@ from console.tui.screens.sop_grid import AcceptanceGrid
 from console.tui.screens.sop_steps import StepsTable, VersionsTable
 from console.tui.screens.sop_view import SopView, about, counts, next_step, read_view
 from console.tui.screens.sop_words import ProposalsSection
-from console.tui.text import cell
 from console.tui.widgets.section_bar import NextStep, SectionBar
 
 
-class VersionScreen(AdoptionDoors, RunDoors, VersionDoing):
+class VersionScreen(RecordScreen, AdoptionDoors, RunDoors, VersionDoing):
     """One version. Enter takes the next step; arrows lead into the section below."""
 
     MODE = "procedures"
@@ -52,36 +49,19 @@ class VersionScreen(AdoptionDoors, RunDoors, VersionDoing):
         PROPOSE, EDITOR, STATE, AGREED, RUN_IT, PRINT, RIGHT, LEFT, CHECK, COMPARE, EXPORT, RECORD_HISTORY, *GO,
         *MOVES,
     )  # fmt: skip
-    AUTO_FOCUS = "NextStep"
-    DEFAULT_CSS = """
-    VersionScreen {
-        & #about { height: 1; padding: 0 1; }
-        & ContentSwitcher { height: 1fr; }
-        & ContentSwitcher > * { height: 1fr; }
-    }
-    """
+    SECTIONS = SECTIONS
 
     def __init__(self, context: Context, version: UUID) -> None:
         super().__init__(context)
         self.version = version
-        self._section = "flow"
 
-    def compose_body(self) -> ComposeResult:
-        """Heading, the next step, the bar, the section."""
-        yield Static("", classes="title", markup=False)
-        yield Static("", id="about", markup=False)
-        yield NextStep()
-        yield SectionBar([(name, _(label)) for name, label in SECTIONS.items()])
-        with ContentSwitcher(initial=self._section):
-            yield FlowView(_("No step is written yet. F4 opens the editor."), id="flow")
-            yield StepsTable()
-            yield ProposalsSection(id="proposals")
-            yield AcceptanceGrid()
-            yield VersionsTable()
-
-    def on_resize(self) -> None:
-        """Cut the head to the new width."""
-        self._show_head()
+    def compose_sections(self) -> ComposeResult:
+        """The text in two ways, what is proposed and agreed, the other versions."""
+        yield FlowView(_("No step is written yet. F4 opens the editor."), id="flow")
+        yield StepsTable()
+        yield ProposalsSection(id="proposals")
+        yield AcceptanceGrid()
+        yield VersionsTable()
 
     # Reading
 
@@ -94,9 +74,9 @@ class VersionScreen(AdoptionDoors, RunDoors, VersionDoing):
         if view is not None:
             self.version = view.version.id
         if view is None:
-            self.query_one("#about", Static).update(_("This version is no longer here."))
+            self.say_standing(_("This version is no longer here."))
             return
-        self._show_head()
+        self.draw_head()
         self.query_one(FlowView).show(view.procedure)
         for table in (self.query_one(StepsTable), self.query_one(VersionsTable)):
             table.show(view)
@@ -108,18 +88,18 @@ class VersionScreen(AdoptionDoors, RunDoors, VersionDoing):
         bar.count(counts(view))
         bar.show(self._section)
         if self.query_one(NextStep) is self.focused and not self.query_one(NextStep).display:
-            self._enter_section()
+            self.enter_section()
         self.refresh_bindings()
 
-    def _show_head(self) -> None:
-        if self.view is None:
-            return
-        row = self.view.version
-        room = max(self.size.width - 2, 1)
-        self.query_one(".title", Static).update(cell(f"{row.code} {row.number}  {row.title}", room))
-        self.query_one("#about", Static).update(cell(about(self.view), room))
-        step = next_step(self.view)
-        self.query_one(NextStep).show(_(step.label) if step else "")
+    def draw_head(self) -> None:
+        """Code, number, title, state."""
+        if self.view is not None:
+            row = self.view.version
+            self.show_head(f"{row.code} {row.number}  {row.title}", about(self.view))
+
+    def next_step(self) -> Step | None:
+        """By the version's state and what is open."""
+        return next_step(self.view) if self.view else None
 
     def on_paged_table_highlighted(self) -> None:
         """The footer and the words below are about the row under the cursor."""
@@ -128,33 +108,11 @@ class VersionScreen(AdoptionDoors, RunDoors, VersionDoing):
 
     # Sections
 
-    def action_section(self, steps: int) -> None:
-        """Go through the sections."""
-        self.action_open_section(self.query_one(SectionBar).beside(steps))
-
-    def action_open_section(self, name: str) -> None:
-        """Open one section; the cursor goes into it."""
-        self._section = name
-        self.query_one(SectionBar).show(name)
-        self.query_one(ContentSwitcher).current = name
-        self._enter_section()
-
-    def _enter_section(self) -> None:
-        found: Any = self.query_one(ContentSwitcher).visible_content
-        if isinstance(found, ProposalsSection):
-            found = found.table
-        self.set_focus(found)
+    def enter_section(self) -> None:
+        """Among the proposals the cursor goes into their list."""
+        found = self.section
+        self.set_focus(found.table if isinstance(found, ProposalsSection) else found)
         self.refresh_bindings()
-
-    def on_section_bar_picked(self, message: SectionBar.Picked) -> None:
-        """Open the clicked section."""
-        self.action_open_section(message.name)
-
-    async def on_next_step_taken(self) -> None:
-        """Do what the line says."""
-        step = next_step(self.view) if self.view else None
-        if step is not None:
-            await self.run_action(step.action)
 
     # What can be done
 

@@ -11,6 +11,7 @@ from console.adoption_words import gap_words
 from console.context import Context
 from console.i18n import N_, _, ngettext
 from console.procedures import Grid
+from console.tui.screens.sections import Step
 from console.words import word
 from db.enums import Opinion, ProposalFate, VersionState
 from db.queries import adoption, proposals, sops
@@ -96,31 +97,23 @@ def about(view: SopView) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True)
-class Step:
-    """What is obviously next: its words, and the action that does it."""
-
-    label: str
-    action: str
-
-
 def next_step(view: SopView) -> Step | None:
     """Return what is obviously next with a version; None when nothing is."""
     row = view.version
     if row.record_state != "live" or not row.is_open:
         adopting = row.record_state == "live" and row.state == VersionState.FROZEN and view.gap
-        return Step(N_("Adoption: initials, signatures, in force"), "adoption") if adopting else None
+        return Step("adoption", N_("Adoption: initials, signatures, in force")) if adopting else None
     if not view.procedure.steps:
-        return Step(N_("Write the steps"), "edit")
+        return Step("edit", N_("Write the steps"))
     if row.state == VersionState.DRAFT:
-        return Step(N_("Open the draft to joint discussion"), "discuss")
+        return Step("discuss", N_("Open the draft to joint discussion"))
     if view.open_proposals:
-        return Step(N_("Decide the open proposals"), "open_section('proposals')")
+        return Step("open_section('proposals')", N_("Decide the open proposals"))
     if view.errors:
-        return Step(N_("Set right what the check finds"), "edit")
+        return Step("edit", N_("Set right what the check finds"))
     if missing(view):
-        return Step(N_("Note in the grid who agrees"), "open_section('grid')")
-    return Step(N_("Freeze the text (kunci naskah)"), "freeze")
+        return Step("open_section('grid')", N_("Note in the grid who agrees"))
+    return Step("freeze", N_("Freeze the text (kunci naskah)"))
 
 
 def missing(view: SopView) -> int:
