@@ -21,6 +21,13 @@ CONFLICTS = {
     Conflict.PLACE_GONE: N_("The step it should come behind is no longer there: it would come last."),
 }
 
+WHOLE = {
+    ProposalKind.INSERT: N_("new step %(key)s"),
+    ProposalKind.DELETE: N_("take out %(key)s"),
+    ProposalKind.MOVE: N_("move %(key)s"),
+}
+"""Proposals about a whole step; a list that has no room for the change still says what is wanted."""
+
 
 def conflict_words(conflict: Conflict | None) -> str:
     """Return why a proposal no longer fits the text; empty when it does."""
@@ -28,10 +35,10 @@ def conflict_words(conflict: Conflict | None) -> str:
 
 
 def about(row: ProposalRow) -> str:
-    """Return what a proposal is about: "k3 Waktu", "k3", or a field of the head."""
+    """Return what a proposal is about: "k3 Waktu", "new step k4a", "take out k8", or a field of the head."""
     field = label(row.field, language(), head=not row.step) if row.field else ""
-    if row.kind == ProposalKind.INSERT:
-        return _("new step %(key)s") % {"key": row.step}
+    if row.kind in WHOLE:
+        return _(WHOLE[ProposalKind(row.kind)]) % {"key": row.step}
     return f"{row.step} {field}".strip()
 
 

@@ -46,12 +46,16 @@ def export(
 
 
 def blank(code: str, version: str, file: Path | None, language: str, confirm_class: bool) -> None:
-    """Write the blank checklist of the text that `pora run start` would take, else of the library's."""
+    """Write the blank checklist of the text that `pora run start` would take, else of the library's.
+
+    No text is written in Malay: asked for that, the fixed words of the sheet are.
+    """
     from console.printing import checklists
 
+    asked = language.lower()
     with told():
-        procedure, row = _text(at(code, version), language)
-    write(checklists.blank(session.context(), procedure, row), file, confirm_class)
+        procedure, row = _text(at(code, version), "" if asked == "ms" else asked)
+    write(checklists.blank(session.context(), procedure, row, asked), file, confirm_class)
 
 
 def _text(named: str, language: str) -> "tuple[Procedure, VersionRow | None]":
@@ -62,7 +66,9 @@ def _text(named: str, language: str) -> "tuple[Procedure, VersionRow | None]":
     if not is_file(named):
         with suppress(NotFound):
             row = here.read(runs.to_run, named, here.actor.unit, here.today())
-            return here.read(procedure_of, row.id), row
+            procedure = here.read(procedure_of, row.id)
+            if language in ("", procedure.language):
+                return procedure, row
     found = find(named, language)
     return found.procedure, found.version
 

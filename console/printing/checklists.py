@@ -15,7 +15,7 @@ from console.columns import Listed
 from console.context import ZONE, Context
 from console.formats.documents.checklist_values import Checklist, CheckStep, Entry, RunFacts, Way
 from console.formats.documents.procedure_values import About
-from console.formats.documents.words import Words
+from console.formats.documents.words import ChecklistWords, Words
 from console.i18n import _
 from console.printing import run_wording
 from console.printing.letterheads import letterhead_of
@@ -68,7 +68,7 @@ def blank(context: Context, procedure: Procedure, version: "VersionRow | None", 
             security_class=procedure.security_class, letterhead=letterhead_of(context, context.actor.unit),
             language=spoken,
         )  # fmt: skip
-    return Sheetful(Checklist(about, tuple(_steps(procedure, Words(spoken)))))
+    return Sheetful(Checklist(about, tuple(_steps(procedure, ChecklistWords(spoken)))))
 
 
 def of_run(context: Context, status: "Status", language: str = "") -> Sheetful:
@@ -80,7 +80,7 @@ def of_run(context: Context, status: "Status", language: str = "") -> Sheetful:
         higher.append(context.read(attachments.security_class, row.subject))
     about = _with_class(about, max(higher, key=lambda one: _CLASSES.index(one) if one in _CLASSES else 0))
     began, ended = local(row.started_at, row.zone or ZONE), local(row.closed_at, row.zone or ZONE)
-    words = Words(about.language)
+    words = ChecklistWords(about.language)
     facts = RunFacts(
         row.code, row.title, row.state, " ".join(part for part in (row.subject_code, row.subject_title) if part),
         row.holder_short or "",

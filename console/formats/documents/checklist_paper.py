@@ -25,7 +25,7 @@ from console.formats.documents.blocks import (
 )
 from console.formats.documents.checklist_values import Checklist, CheckStep
 from console.formats.documents.phrases import cell, class_mark, kop, line
-from console.formats.documents.words import Words
+from console.formats.documents.words import ChecklistWords, Words
 from console.i18n import N_, _
 
 _NO_DATE: Final = date(2000, 1, 1)
@@ -40,7 +40,7 @@ _BOXES: Final = ("done", "skipped", "not_applicable")
 
 def checklist(paper: Checklist) -> Sheet:
     """Return the checklist: blank with a line on how to fill it in, or of a run with its deviations below."""
-    about, words, run = paper.about, Words(paper.about.language), paper.run
+    about, words, run = paper.about, ChecklistWords(paper.about.language), paper.run
     blocks: list[Block] = [
         kop(about.letterhead),
         Title(words["run.title"], (line(about.title),)),

@@ -12,7 +12,7 @@ from console.formats.documents.words_malay import MALAY
 from console.formats.documents.words_operations import OPERATIONS
 from console.formats.documents.words_procedures import PROCEDURES
 from console.formats.documents.words_reports import REPORTS
-from console.formats.documents.words_runs import RUNS
+from console.formats.documents.words_runs import RUNS, RUNS_ENGLISH
 
 INDONESIAN: Final[Mapping[str, str]] = {
     # marks and feet
@@ -192,3 +192,13 @@ class Words:
     def clock(self, moment: datetime) -> str:
         """Write "09.00", as Indonesian and Malay letters do."""
         return moment.strftime("%H.%M")
+
+
+class ChecklistWords(Words):
+    """The words of a checklist, which is printed in English as well: some procedures' texts are."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        if language == "en":
+            self.language = language
+            self._table = {**INDONESIAN, **RUNS_ENGLISH}

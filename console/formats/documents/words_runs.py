@@ -1,6 +1,7 @@
-"""The fixed words of the checklist of a procedure (SOP), blank or of one run. Indonesian, and Malay.
+"""The fixed words of the checklist of a procedure (SOP), blank or of one run. Indonesian, Malay, and English.
 
-Part of the tables in words.py and words_malay.py.
+Part of the tables in words.py and words_malay.py. Procedures are written in English too, other papers are not: the
+English table is read for the checklist alone, so it has the few general words a checklist prints as well.
 """
 
 from collections.abc import Mapping
@@ -110,4 +111,66 @@ RUNS_MALAY: Final[Mapping[str, str]] = {
     "run.hours": "%d jam",
     "run.minutes": "%d minit",
     "run.months": "Jan Feb Mac Apr Mei Jun Jul Ogo Sep Okt Nov Dis",
+}
+
+RUNS_ENGLISH: Final[Mapping[str, str]] = {
+    "class": "CLASSIFICATION",
+    "class.B": "ORDINARY",
+    "class.T": "RESTRICTED",
+    "class.R": "SECRET",
+    "class.SR": "TOP SECRET",
+    "page": "page",
+    "of": "of",
+    "no": "No.",
+    "sop.version": "Version",
+    "foot.daftar-periksa": "SOP checklist",
+    "run.title": "CHECKLIST OF A PROCEDURE (SOP)",
+    "run.code": "Code of the run",
+    "run.subject": "About",
+    "run.holder": "Held by",
+    "run.started": "Began",
+    "run.closed": "Ended",
+    "run.state": "State",
+    "run.state.running": "running",
+    "run.state.paused": "paused",
+    "run.state.finished": "finished",
+    "run.state.abandoned": "broken off",
+    "run.text": "Text",
+    "run.activity": "Activity",
+    "run.actor": "Actor",
+    "run.time": "Time",
+    "run.done": "Done",
+    "run.skipped": "Skipped",
+    "run.not_applicable": "Not applicable",
+    "run.at": "At",
+    "run.by": "By (name, agency, initials)",
+    "run.remark": "Remarks and evidence",
+    "run.needs": "Requirements",
+    "run.output": "Output",
+    "run.fallback": "Without network",
+    "run.exit": "%(label)s: go to step %(step)s",
+    "run.onward": "then to step %(step)s",
+    "run.within": "begin within %(time)s",
+    "run.how": "Tick √ in the right column, write hour and initials. At a decision follow “go to step …”. "
+    "A step that is skipped always has a reason.",
+    "run.deviations": "Deviations from the text",
+    "run.no_deviations": "none",
+    "run.events": "Pauses and hand-overs",
+    "run.altered": "ATTENTION: this text differs from the one that was frozen.",
+    "run.superseded": "ATTENTION: a newer version is in force, version %(number)s.",
+    "run.signs": "Responsible,",
+    "run.left.skipped": "Step %(step)s was skipped: %(reason)s",
+    "run.left.late": "Step %(step)s was done %(time)s late",
+    "run.left.out_of_order": "Step %(step)s was done out of order; step %(wanted)s was due",
+    "run.left.off_path": "Step %(step)s lies on a path that was not taken; step %(wanted)s was due",
+    "run.left.other_actor": "Step %(step)s was done by %(found)s, not by %(wanted)s",
+    "run.left.step_unknown": "Step %(step)s is not in the text",
+    "run.event.paused": "paused",
+    "run.event.resumed": "resumed",
+    "run.event.handed_over": "handed over: %(from)s → %(to)s",
+    "run.pictures": "Annexes",
+    "run.days": "%d d",
+    "run.hours": "%d h",
+    "run.minutes": "%d min",
+    "run.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 }

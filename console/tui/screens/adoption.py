@@ -118,7 +118,10 @@ class AdoptionScreen(AdoptionList[AdoptionRow]):
                 said = _("%(agency)s: %(state)s") % {"agency": row.short, "state": word(to)}
                 self.write_later(doing("adoption", "move", row.id, to, {}, "", reason), said=said)
 
-        question = _("%(agency)s back to “%(state)s”?") % {"agency": row.short, "state": word(to)}
+        if to is AdoptionState.REVOKED:
+            question = _("Revoke it for %(agency)s?") % {"agency": row.short}
+        else:
+            question = _("%(agency)s back to “%(state)s”?") % {"agency": row.short, "state": word(to)}
         self.app.push_screen(ReasonScreen(question), answered)
 
     def action_backward(self) -> None:

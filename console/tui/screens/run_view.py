@@ -92,7 +92,7 @@ def minds(view: RunView) -> list[str]:
         return []
     found = words.doubt_words(status)
     if status.superseded is not None:
-        found.append(_("D shows what it says otherwise."))
+        found.append(_("d shows what it says otherwise."))
     return [" ".join(found)] if found else []
 
 
@@ -132,7 +132,7 @@ def _facts(view: RunView, step: Step, waiting: Waiting | None, now: datetime) ->
     late = waiting is not None and waiting.due is not None and waiting.due < now
     found = [("", _("Who"), who)]
     if not status.row.is_over and words.belongs_to_another(procedure, step, view.acting_codes):
-        said = _("This is not a step of %(agency)s. A: tick for another.") % {"agency": view.acting_short}
+        said = _("This is not a step of %(agency)s. a: tick for another.") % {"agency": view.acting_short}
         found.append(("bold", "!", said))
     if waiting is not None:
         said = words.time_words(waiting, zone, now)
@@ -163,10 +163,10 @@ def ticked(view: RunView, key: str) -> list[str]:
 def _keys(view: RunView, step: Step, arrow: str) -> str:
     labels = words.labels(view.status, step.key)
     if not labels:
-        return _("Space: done   L: skip   X: does not apply   C: with a note")
+        return _("Space: done   l: skip   x: does not apply   c: with a note")
     exits = words.exit_words(view.status.procedure, step)
     ways = "   ".join(f"{number}: {one.replace('→', arrow)}" for number, one in enumerate(exits, 1))
-    return ways + "   " + _("L: skip   X: does not apply")
+    return ways + "   " + _("l: skip   x: does not apply")
 
 
 def late_words(view: RunView, now: datetime) -> str:

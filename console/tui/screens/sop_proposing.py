@@ -22,6 +22,10 @@ from db.enums import ProposalKind
 if TYPE_CHECKING:
     from console.services.proposals import Proposed
 
+FRONT = "^"
+"""The place before all steps: one has to choose it, a field left empty moves nothing. No step has such a key."""
+
+
 def propose(screen: WorkScreen[Any], view: SopView, step: str) -> None:
     """Ask what is proposed about the step under the cursor, or about the whole; then ask for it."""
     number = next((place for place, one in enumerate(view.procedure.steps, 1) if one.key == step), 0)
@@ -127,16 +131,16 @@ def _ask_delete(screen: WorkScreen[Any], view: SopView, step: str) -> None:
 
 
 def _ask_move(screen: WorkScreen[Any], view: SopView, step: str) -> None:
-    places = [Choice("", _("at the beginning"))]
+    places = [Choice(FRONT, _("at the beginning"))]
     steps = enumerate(view.procedure.steps, 1)
     places += [Choice(one.key, f"{number}. {one.activity}") for number, one in steps if one.key != step]
 
     def make(values: Values) -> "list[Proposed]":
         from console.services.proposals import Proposed
 
-        return [Proposed(ProposalKind.MOVE, step, after=values["after"] or "")]
+        return [Proposed(ProposalKind.MOVE, step, after="" if values["after"] == FRONT else values["after"])]
 
-    field = PickField("after", _("Behind the step"), choices=lambda: places)
+    field = PickField("after", _("Behind the step"), required=True, choices=lambda: places)
     _form(screen, view, _("Propose to move %(key)s") % {"key": step}, [field], {}, make)
 
 

@@ -90,7 +90,7 @@ def about(view: SopView) -> str:
         _("hash %(hash)s") % {"hash": row.frozen_hash[:12]} if row.frozen_hash else "",
         ngettext("%(n)d mistake", "%(n)d mistakes", errors) % {"n": errors} if errors else "",
         ngettext("%(n)d open proposal", "%(n)d open proposals", waiting) % {"n": waiting} if waiting else "",
-        _("in force at %(used)d of %(parties)d") % {"used": row.used, "parties": row.parties}
+        _("in use at %(used)d of %(parties)d") % {"used": row.used, "parties": row.parties}
         if row.frozen_hash and row.parties else "",
         f"! {view.gap}" if view.gap else "",
     ]  # fmt: skip

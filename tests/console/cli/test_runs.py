@@ -154,6 +154,15 @@ def test_a_blank_checklist_has_a_box_for_every_way(frozen: str, pora: Any, tmp_p
     assert pora("sop", "export", frozen, "--checklist", "-o", tmp_path / "blank.json").code == 1
 
 
+def test_a_blank_checklist_is_of_the_text_in_the_language_asked_for(frozen: str, pora: Any, tmp_path: Path) -> None:
+    for language, wanted in (("en", "go to step 5"), ("ms", "ke langkah 5")):
+        target = tmp_path / f"{language}.md"
+        ran = pora("sop", "export", frozen, "--checklist", "--document-language", language, "-o", target)
+        assert ran.code == 0, ran.err
+        assert wanted in whole_text(target)
+        assert ("versi 1.0" in whole_text(target)) is (language == "ms")
+
+
 def test_what_a_newer_version_says_otherwise_is_told(run: str, founded: Path, pora: Any, travel: Any) -> None:
     travel("2025-11-14T01:00:00+00:00")
     for words in (
