@@ -16,6 +16,7 @@ from console.tui.widgets.choose import ChooseScreen
 from console.tui.widgets.matching import Choice
 from db.errors import Refused
 from db.queries import settings as stored
+from db.text import folded
 
 FOLDER = "berkas"
 TABLE, CALENDAR = ".xlsx", ".ics"
@@ -104,7 +105,7 @@ def write_listed(context: Context, noun: str, text: str, states: tuple[str, ...]
     source = SOURCES[noun]
     folder = context.folder / FOLDER
     settings.private_folder(folder)
-    path = folder / f"{noun}-{context.today().isoformat()}.xlsx"
+    path = folder / _file_name(context, _(source.title), TABLE)
     gate: Gate[Any] = Gate(
         source.is_secret, confirmed=secret == INCLUDE, left_out=secret == LEAVE_OUT,
         noted=lambda count: _note(context, _(source.title), path.name, count),
@@ -120,13 +121,19 @@ def write_calendar(context: Context, noun: str, text: str, states: tuple[str, ..
     """Write the calendar. Raises Refused `export.secret` when nobody said what becomes of secret events."""
     from console import printing, settings
     from console.exporting import Wanted, export
+    from console.exporting.calendars import NOUNS
 
     folder = context.folder / FOLDER
     settings.private_folder(folder)
-    path = folder / f"{noun}-{context.today().isoformat()}{CALENDAR}"
+    path = folder / _file_name(context, _(NOUNS[noun]), CALENDAR)
     wanted = Wanted(text=text, states=states, confirmed=secret == INCLUDE, left_out=secret == LEAVE_OUT)
     done = export(context, noun, path, wanted)
     return Written(path, done.rows, printing.open_file(path))
+
+
+def _file_name(context: Context, title: str, suffix: str) -> str:
+    """Return the file's name in the words of the reader, with the day."""
+    return f"{'-'.join(folded(title).split())}-{context.today().isoformat()}{suffix}"
 
 
 def _note(context: Context, title: str, file: str, count: int) -> None:

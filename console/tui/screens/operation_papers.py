@@ -32,7 +32,7 @@ from db.queries.operations import OperationRow
 
 NOTE = OPEN.named(N_("Note it"), N_("Number, date, official and signature of the paper"))
 EXCEPTION = Command("exception", ("f7", "p"), N_("Exception"), N_("Why it began without an order; who approved, when"))
-SIGNED = Command("signed", ("f8", "t"), N_("Signed"), N_("Note that the paper was signed today"))
+SIGNED = Command("signed", ("f8", "t"), N_("Mark signed"), N_("Note that the paper was signed today"))
 _ELSEWHERE = (FiledKind.DAILY_REPORT, FiledKind.ATTENDANCE)
 
 

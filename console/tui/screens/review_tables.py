@@ -15,12 +15,14 @@ from console.tui.widgets.columns import Column
 from console.tui.widgets.fields import Field, LineField, LongField
 from console.tui.widgets.form import FormScreen, Values
 from console.words.evaluation import became
+from db.enums import RecordKind
 from db.queries.lessons import LessonRow
 
 Row = TypeVar("Row", bound=Any)
 CORRECT = OPEN.named(N_("Correct"), N_("Correct the line under the cursor"))
 TASK = Command("task", ("t",), N_("Task"), N_("Make a task of what changes"))
 PROPOSAL = Command("proposal", ("p",), N_("Proposal"), N_("Make it a proposal for a step of a procedure"))
+BECAME = Command("became", ("o",), N_("Go to it"), N_("Open the task or the proposal that the lesson became"))
 
 
 class ReviewTable(SectionTable[Row]):
@@ -54,7 +56,9 @@ class LessonsTable(ReviewTable[LessonRow]):
     """What was learnt."""
 
     SERVICE = "lessons"
-    ACTIONS = (NEW.named(N_("Lesson"), N_("Planned, happened, why, what changes")), CORRECT, TASK, PROPOSAL, DELETE)
+    ACTIONS = (
+        NEW.named(N_("Lesson"), N_("Planned, happened, why, what changes")), CORRECT, TASK, PROPOSAL, BECAME, DELETE,
+    )  # fmt: skip
 
     def __init__(self) -> None:
         columns: list[Column[LessonRow]] = [
@@ -70,7 +74,9 @@ class LessonsTable(ReviewTable[LessonRow]):
         return list(view.lessons)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What became something is not made a task again."""
+        """What became something is not made a task again, but leads there."""
+        if action == "became":
+            return self.cursor_row is not None and self.cursor_row.outcome is not None
         if action in ("task", "proposal") and self.cursor_row is not None and self.cursor_row.outcome is not None:
             return False
         return super().check_action(action, parameters)
@@ -112,6 +118,13 @@ class LessonsTable(ReviewTable[LessonRow]):
         shown = {"title": row.change.partition("\n")[0], "accountable": self.work.context.actor.unit}
         form = FormScreen(_("Task from a lesson"), fields, shown, submit, save=_("Make the task"))
         self.work.open_form(form, said=_("The task is made"))
+
+    async def action_became(self) -> None:
+        """Open what it became."""
+        row = self.cursor_row
+        if row is not None and row.outcome is not None:
+            kind = RecordKind.TASK if row.outcome_kind == "task" else RecordKind.PROPOSAL
+            await self.work.pora.open_record(kind, row.outcome)
 
     def action_proposal(self) -> None:
         """Make it a proposal for a step of a procedure: which one is asked, the rest is known."""

@@ -18,16 +18,22 @@ from console.words import word
 from db.enums import CrewState
 from db.errors import NotFound
 from db.queries import duties
+from db.queries.duties import ShiftRow
 
 if TYPE_CHECKING:
     from console.services.clashes import Found
 
 
+BEFORE = timedelta(days=31)
+"""How far back the last hand-over is looked for."""
+
+
 class ShiftView(NamedTuple):
-    """A shift, and what clashes then."""
+    """A shift, what clashes then, and the last hand-over before it."""
 
     shift: RosterShift
     clashes: "list[Found]"
+    taken: ShiftRow | None = None
 
 
 def read_shift(context: Context, duty: UUID, occurrence: datetime) -> ShiftView | None:
@@ -42,12 +48,15 @@ def read_shift(context: Context, duty: UUID, occurrence: datetime) -> ShiftView 
     except NotFound:
         return None
     half = timedelta(hours=12)
-    return ShiftView(shift, context.read(clashes.of_duty, duty, shift.starts_at - half, shift.ends_at + half))
+    earlier = context.read(duties.shifts, shift.occurrence - BEFORE, shift.occurrence, duty)
+    taken = [one for one in earlier if one.handed_over_at and one.occurrence < shift.occurrence]
+    found = context.read(clashes.of_duty, duty, shift.starts_at - half, shift.ends_at + half)
+    return ShiftView(shift, found, taken[-1] if taken else None)
 
 
 def sections(view: ShiftView, now: datetime) -> list[Section]:
     """Return everything known of a shift."""
-    shift, note = view.shift, view.shift.written
+    shift = view.shift
     facts = [
         Line(_("When"), f"{words.weekday(shift.local_start.date())} {words.hours(shift)}"),
         Line(_("State"), " ".join(filter(None, (words.state(shift, now) or _("as planned"), _reason(shift))))),
@@ -64,16 +73,28 @@ def sections(view: ShiftView, now: datetime) -> list[Section]:
         Section("", facts),
         Section(_("Crew"), crew) if crew else Section(_("Crew"), text=_("Nobody yet. F7 chooses who stands it.")),
     ]
-    if note is not None and note.handed_over_at is not None:
-        at = echo_period(Period(note.handed_over_at, note.handed_over_at, shift.duty.zone))
-        people = [Line(_("Handed over by"), note.handed_over_by), Line(_("Taken over by"), note.taken_over_by)]
-        told.append(Section(_("Hand-over"), [Line(_("Time"), at), *people], note.handover_note))
-    else:
-        told.append(Section(_("Hand-over"), text=_("Not yet. F8 notes it: what the next crew must know, or nihil.")))
+    told += _handovers(view)
     if view.clashes:
         sentences = (f"{'!!' if one.clash.severity == 'block' else '!'} {explain(one.telling)}" for one in view.clashes)
         told.append(Section(_("Clashes"), text="\n".join(sentences)))
     return told
+
+
+def _handovers(view: ShiftView) -> list[Section]:
+    """Return what the crew takes over from the one before, and what it hands over itself."""
+    shift = view.shift
+    told = [_handover(_("Taken over from the shift before"), view.taken, shift)] if view.taken else []
+    if shift.handed_over and shift.written is not None:
+        return [*told, _handover(_("Hand-over"), shift.written, shift)]
+    if shift.cancelled:
+        return told
+    return [*told, Section(_("Hand-over"), text=_("Not yet. F8 notes it: what the next crew must know, or nihil."))]
+
+
+def _handover(title: str, note: ShiftRow, shift: RosterShift) -> Section:
+    at = echo_period(Period(note.handed_over_at, note.handed_over_at, shift.duty.zone)) if note.handed_over_at else ""
+    people = [Line(_("Handed over by"), note.handed_over_by), Line(_("Taken over by"), note.taken_over_by)]
+    return Section(title, [Line(_("Time"), at), *people], note.handover_note)
 
 
 def _reason(shift: RosterShift) -> str:

@@ -93,7 +93,13 @@ class FormScreen(Dialog[Values | None]):
         yield Static("", classes="dialog-error", markup=False)
         save = PlainButton(self.save_label or _("Save"), "save", "primary")
         yield buttons(save, cancel_button())
-        yield Static(_("* required   Enter next   F2 save   Esc cancel"), classes="dialog-hint", markup=False)
+        yield Static(self._keys(), classes="dialog-hint", markup=False)
+
+    def _keys(self) -> str:
+        """Say how to go on: in a long field Enter begins a new line."""
+        if any(isinstance(field, fields.LongField) for field in self.form_fields):
+            return _("* required   Tab next   F2 save   Esc cancel")
+        return _("* required   Enter next   F2 save   Esc cancel")
 
     def on_resize(self) -> None:
         """Leave the buttons on screen, however many fields there are."""

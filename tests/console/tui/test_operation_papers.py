@@ -10,6 +10,7 @@ from console.tui.screens.home_orders import LINES, lines
 from console.tui.screens.operation import OperationScreen
 from console.tui.screens.operation_papers import OperationPapersScreen
 from console.tui.screens.operation_review import OperationReviewScreen
+from console.tui.screens.task import TaskScreen
 from db.queries import comparisons, costs, lessons, operations, tasks
 from db.queries.filing import papers
 from tests.builders import OPERATION_START, make_operation, without_order
@@ -109,6 +110,9 @@ async def test_a_lesson_becomes_a_task_costs_are_noted_and_without_a_lesson_a_re
         await settle(pilot)
         await press(pilot, "enter")
         assert state(sqlite_context, made.id) == "evaluated"
+        await shown(pilot, OperationReviewScreen(sqlite_context, made.id))
+        await press(pilot, "o")
+        assert isinstance(pilot.app.screen, TaskScreen), "what the lesson became"
 
 
 def test_beranda_names_each_operation_once_and_counts_the_rest(sqlite_context):

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from console import i18n
 from console.services import reports
 from console.tui.screens.meetings import MeetingsScreen
 from console.tui.screens.operation import OperationScreen
+from console.tui.screens.operation_export import write_calendar, write_listed
 from console.tui.screens.operation_papers import OperationPapersScreen
 from console.tui.screens.report import ReportScreen
 from console.tui.screens.roster import RosterScreen
@@ -42,6 +44,13 @@ async def test_f9_asks_for_the_paper_then_its_form_and_writes_it(sqlite_context,
     assert written[0].suffix == ".pdf"
     assert written[1].name.startswith("jadwal-jaga-")
     assert [path.suffix for path in written[2:]] == [".ics", ".xlsx", ".xlsx", ".ics"], "roster, then meetings"
+
+
+def test_a_listed_file_is_called_in_the_words_of_the_reader(sqlite_context, monkeypatch):
+    monkeypatch.setattr("console.printing.open_file", lambda path: True)
+    i18n.set_language("id")
+    made = [write_listed(sqlite_context, "operations", "", ()), write_calendar(sqlite_context, "roster", "", ())]
+    assert [one.path.name.rpartition("-20")[0] for one in made] == ["operasi-gabungan", "jadwal-jaga"]
 
 
 async def test_a_secret_report_is_confirmed_before_it_is_written(sqlite_context, written):

@@ -10,6 +10,7 @@ from console.context import Context
 from console.services import findings, operations
 from console.tui.screens.finding_forms import finding_form
 from console.tui.screens.operation import OperationScreen
+from console.tui.screens.operation_findings import FindingsTable
 from console.tui.screens.operation_view import read_operation
 from console.tui.widgets.inputs import LineInput
 from db.queries import attachments, places, transfers
@@ -54,6 +55,16 @@ async def test_people_are_taken_line_by_line_and_nihil_is_one_key(sqlite_context
         assert "****4567" in seen(pilot)
         assert "Ahmad" not in seen(pilot)
     assert sqlite_context.read(queries.outcome, operation).nil is False
+
+
+def test_an_empty_list_names_its_keys_only_while_they_are_there(sqlite_context):
+    table = FindingsTable()
+    made = make_operation(sqlite_context)
+    table.show(read_operation(sqlite_context, made.id))
+    assert table.empty == "Nothing yet: it is noted once the operation is in the schedule."
+    sqlite_context.perform(operations.plan, made.id)
+    table.show(read_operation(sqlite_context, made.id))
+    assert "F2 adds a person" in str(table.empty)
 
 
 async def test_goods_are_handed_over_and_a_picture_is_attached_by_its_path(sqlite_context, travel, tmp_path):

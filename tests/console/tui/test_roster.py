@@ -11,7 +11,7 @@ from console.tui.screens.duties import DutiesScreen
 from console.tui.screens.field_day import DayScreen
 from console.tui.screens.operation import OperationScreen
 from console.tui.screens.roster import RosterScreen
-from console.tui.screens.shift import ShiftScreen
+from console.tui.screens.shift import ShiftScreen, read_shift, sections
 from db.queries import checkpoints, duties
 from tests.builders import DUTY_START, make_duty, make_operation, make_person
 from tests.console.tui.operating import shown
@@ -54,6 +54,17 @@ async def test_a_duty_is_added_staffed_and_handed_over_by_function_keys(sqlite_c
         assert "HT nomor 3 rusak" in seen(pilot)
         await press(pilot, "escape")
         assert "handed over" in seen(pilot)
+
+
+def test_a_shift_tells_what_the_one_before_handed_over_and_one_called_off_offers_no_hand_over(sqlite_context):
+    duty = make_duty(sqlite_context, crew=[make_person(sqlite_context, "Citra Dewi").id])
+    begun, then = sqlite_context.read(roster, DUTY_START, DUTY_START + timedelta(days=7))[:2]
+    sqlite_context.perform(shifts.hand_over, duty.id, begun.occurrence, "HT nomor 3 rusak", at=begun.ends_at)
+    view = read_shift(sqlite_context, duty.id, then.occurrence)
+    assert [one.text for one in sections(view, MORNING) if "before" in one.title] == ["HT nomor 3 rusak"]
+    assert any("F8" in one.text for one in sections(view, MORNING))
+    sqlite_context.perform(shifts.cancel, duty.id, then.occurrence, "banjir")
+    assert not any("F8" in one.text for one in sections(read_shift(sqlite_context, duty.id, then.occurrence), MORNING))
 
 
 async def test_the_week_is_a_grid_where_there_is_room_and_a_shift_is_called_off(sqlite_context, travel):
