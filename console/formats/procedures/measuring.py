@@ -6,6 +6,7 @@ are as wide as this one or narrower. Must not know procedures or file formats.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 POINT: Final = 0.3528
@@ -29,10 +30,15 @@ _FAR: Final = 4500  # printed as [U+4E2D] where the font does not know it
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of `text` in millimetres at `size` points."""
-    units = sum(_width(sign) for sign in text)
-    return units / 1000 * size * POINT * _SAFETY * (_BOLD if bold else 1.0)
+    return _units(text) / 1000 * size * POINT * _SAFETY * (_BOLD if bold else 1.0)
 
 
+@lru_cache(maxsize=16_384)  # a form is set several times over, and from one print to the next little of it changes
+def _units(text: str) -> int:
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=2_048)
 def _width(sign: str) -> int:
     known = _WIDTHS.get(sign)
     if known is not None:
