@@ -96,6 +96,7 @@ def _show(row: AgencyRow, names: list[str], mandates: list[MandateRow]) -> None:
     facts = [
         (_("In English"), row.name_en), (_("Acronym"), row.acronym), (_("Institution"), _institution(row)),
         (_("Level"), level_word(row.level)), (_("Country"), country_word(row.country)),
+        (_("Relieved"), row.predecessor_name), (_("Valid from"), row.valid_from), (_("Valid to"), row.valid_to),
         (_("Other names"), "; ".join(names)),
         (_("Source"), source_words(row.source)), (_("State"), _("removed") if row.state == "deleted" else ""),
     ]  # fmt: skip
@@ -112,14 +113,26 @@ FIELDS: dict[str, Any] = {
         str | None, typer.Option(help=with_words(_("Level"), LEVELS), **taking(LEVELS, may_be_empty=True))
     ],
     "country": Annotated[str | None, typer.Option(help=with_words(_("Country"), COUNTRIES), **COUNTRY)],
+    "rotating": Annotated[
+        bool | None, typer.Option("--rotating/--no-rotating", help=_("It is relieved by another one from time to time"))
+    ],
+    "predecessor": Annotated[
+        str | None, typer.Option(help=_("The unit it relieved: it reads again what that one had read at its posts"))
+    ],
+    "valid_from": Annotated[str | None, typer.Option(help=_("First day"))],
+    "valid_to": Annotated[str | None, typer.Option(help=_("Last day; then it is on no list of today"))],
 }
 """What is said of an agency when one is added and when one is corrected."""
 
 
 def _values(**given: Any) -> dict[str, Any]:
     values: dict[str, Any] = session.given(**given)
-    if "parent" in values:
-        values["parent"] = session.agency(values["parent"]) if values["parent"] else None
+    for name in ("parent", "predecessor"):
+        if name in values:
+            values[name] = session.agency(values[name]) if values[name] else None
+    for name in ("valid_from", "valid_to"):
+        if name in values:
+            values[name] = session.day(values[name], f"--{name.replace('_', '-')}")
     return values
 
 

@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "agency.no_alias": N_("It has no other name “%(found)s”. There are: %(wanted)s."),
     "agency.no_name": N_("An agency needs a name. Fill in the field %(field)s."),
     "agency.own_parent": N_("An agency cannot stand above itself. Choose another one in the field %(field)s."),
+    "agency.own_predecessor": N_("A unit cannot relieve itself. Name the unit that was there before it."),
     "agency.own_unit": N_("This workspace belongs to that agency, so it cannot be removed."),
     "agency.unknown": N_("No agency answers to “%(found)s”. Choose one from the list of agencies, or add it there."),
     "completion.no_shell": N_("The shell “%(found)s” is not known. Name bash, zsh, fish, powershell or pwsh."),

@@ -53,6 +53,8 @@ def edit(session: Session, actor: Actor, identity: UUID, changed: Mapping[str, A
     agency = records.load(session, Agency, identity)
     if changed.get("parent") == identity or changed.get("institution") == identity != agency.institution:
         raise Invalid("agency.own_parent", field="parent", found=agency.name_id)
+    if changed.get("predecessor") == identity:
+        raise Invalid("agency.own_predecessor", field="predecessor", found=agency.name_id)
     return records.edit(session, agency, AgencyDraft, changed)
 
 

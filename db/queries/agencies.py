@@ -33,6 +33,8 @@ class AgencyRow(NamedTuple):
     valid_to: date | None
     source: str
     state: str
+    predecessor: UUID | None
+    predecessor_name: str | None
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -74,8 +76,10 @@ class MandateRow(NamedTuple):
 
 
 _SELECT = """SELECT a.id, r.code, a.name_id, a.name_en, a.acronym, a.kind, a.institution, i.name_id, a.parent, a.level,
- a.country, a.stakeholder, a.placeholder, a.rotating, a.merged_into, a.valid_from, a.valid_to, a.source, r.state
- FROM agency a JOIN record r ON r.id = a.id LEFT JOIN agency i ON i.id = a.institution"""
+ a.country, a.stakeholder, a.placeholder, a.rotating, a.merged_into, a.valid_from, a.valid_to, a.source, r.state,
+ a.predecessor, b.name_id
+ FROM agency a JOIN record r ON r.id = a.id LEFT JOIN agency i ON i.id = a.institution
+ LEFT JOIN agency b ON b.id = a.predecessor"""
 _ORDER = ("a.name_id", "a.id")
 _ALL = 100_000
 _ALIASED = "SELECT l.agency FROM alias l JOIN record lr ON lr.id = l.id WHERE lr.state = 'live' AND"

@@ -26,6 +26,7 @@ def facts(row: AgencyRow) -> list[Line]:
         Line(_("Level"), asking.level_word(row.level)),
         Line(_("Country"), row.country),
         Line(_("Sector"), word(row.stakeholder, Stakeholder)),
+        Line(_("Relieved"), row.predecessor_name or ""),
         Line(_("Valid"), asking.span_words(row.valid_from, row.valid_to)),
         Line(_("Source"), row.source),
     ]

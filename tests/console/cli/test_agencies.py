@@ -157,3 +157,16 @@ def test_a_taken_code_is_refused(post: str, pora: Any) -> None:
     ran = pora("agency", "add", "Lain", "--code", post)
     assert (ran.code, ran.out) == (1, "")
     assert post in ran.err
+
+
+def test_a_unit_that_relieved_another_names_it_and_the_days(founded: Path, pora: Any) -> None:
+    added = pora("agency", "add", "Satgas Pamtas Yonzipur 5", "--acronym", "Yonzipur 5", "--rotating", "--predecessor",
+                 "SATGAS-PAMTAS", "--valid-from", "1/11/2025")  # fmt: skip
+    assert added.code == 0, added.err
+    row = json.loads(pora("agency", "show", "Yonzipur 5", "--json").out)
+    assert (row["rotating"], row["valid_from"]) == (True, "2025-11-01")
+    assert "Relieved: " + row["predecessor_name"] in pora("agency", "show", "Yonzipur 5").out
+    pora("agency", "edit", "Yonzipur 5", "--no-rotating", "--predecessor", "")
+    row = json.loads(pora("agency", "show", "Yonzipur 5", "--json").out)
+    assert (row["rotating"], row["predecessor"]) == (False, None)
+    assert pora("agency", "edit", "Yonzipur 5", "--predecessor", "Yonzipur 5").err.startswith("A unit cannot relieve itself")
