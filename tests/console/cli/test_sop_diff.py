@@ -51,8 +51,8 @@ def test_what_changed_is_shown_step_by_step_with_both_hashes(pora: Any, newer: P
         assert said in ran.out
 
 
-def test_on_a_terminal_colour_goes_with_the_marks_and_no_color_is_obeyed(
-    pora: Any, newer: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_on_a_terminal_colour_goes_with_the_marks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     runs = [("Waktu: ", ""), ("[-15-]", "gone"), ("{+45 menit lebih+}", "came")]
     monkeypatch.setattr(output, "coloured", lambda: True)
@@ -61,7 +61,9 @@ def test_on_a_terminal_colour_goes_with_the_marks_and_no_color_is_obeyed(
     gone, came, plain = output.LOOKS["gone"], output.LOOKS["came"], "\x1b[0m"
     first, second = capsys.readouterr().out.splitlines()
     assert first == f"  Waktu: {gone}[-15-]{plain}{came}{{+45{plain}" and second == f"    {came}menit lebih+}}{plain}"
-    monkeypatch.undo()
+
+
+def test_there_is_colour_on_a_terminal_unless_no_color_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     assert output.coloured()
