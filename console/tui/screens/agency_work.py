@@ -76,7 +76,8 @@ class AgencyWork(FormedRecord[AgencyRow]):
             asking.enum_field("stakeholder", _("Sector"), Stakeholder),
             YesNoField("rotating", _("Rotates"), hint=_("Like a task force that is relieved every year")),
             asking.agency_field(
-                context, "predecessor", _("Relieved"), hint=_("The unit before it: what that one had read is read again")
+                context, "predecessor", _("Relieved"),
+                hint=_("The unit before it: what that one had read is read again"),
             ),
             asking.day_field(context, "valid_from", _("Valid from")),
             asking.day_field(context, "valid_to", _("Valid to")),
