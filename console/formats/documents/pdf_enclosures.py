@@ -18,6 +18,7 @@ from console.formats.documents.printing import picture_kind, picture_size
 SCAN_LIMIT: Final = 12_000_000
 """Bytes of all scans of one file together; what lies above is named and not set, for it would need gigabytes."""
 PAGE_LIMIT: Final = 60
+"""Pages of one scan; a longer one is named and not set: half of it would pass for the whole."""
 DOTS: Final = 200
 """Dots to the inch of a drawn page, as offices scan."""
 _QUALITY: Final = 80
@@ -81,13 +82,15 @@ def _svg(content: bytes, size: tuple[int, int]) -> bytes:
 
 
 def drawn_pages(scan: bytes) -> list[bytes]:
-    """Return the pages of a PDF as pictures (PNG or JPEG), at most PAGE_LIMIT; none of one that cannot be read.
+    """Return the pages of a PDF as pictures (PNG or JPEG); none of one that cannot be read or is above PAGE_LIMIT.
 
     The number its page tree tells is tried; where that is wrong, the first page alone is.
     """
     if not scan.startswith(b"%PDF-"):
         return []
-    told = min(max((int(count) for count in _COUNT.findall(_unpacked(scan))), default=1), PAGE_LIMIT)
+    told = max((int(count) for count in _COUNT.findall(_unpacked(scan))), default=1)
+    if told > PAGE_LIMIT:
+        return []
     found = (_drawn(scan, pages) for pages in dict.fromkeys((told, 1)) if pages)
     return [_smaller(page) for page in next(filter(None, found), [])]
 

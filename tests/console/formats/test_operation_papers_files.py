@@ -109,6 +109,10 @@ def test_a_wrong_number_in_a_scan_costs_its_other_pages_only() -> None:
     assert len(drawn_pages(scan() + b"\n/Count 40 ")) == 1
 
 
+def test_of_a_scan_that_is_too_long_no_part_passes_for_the_whole() -> None:
+    assert drawn_pages(scan() + b"\n/Count 61 ") == []
+
+
 def bookmarked(section: Any) -> str:
     """Return the bookmark whose page the footer of a section tells as the last."""
     [field] = re.findall(r"PAGEREF (\w+)", section.footer._element.xml)
